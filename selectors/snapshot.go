@@ -1,0 +1,165 @@
+package selectors
+
+// Snapshot is what a person could see of a tab at one moment: its frames and
+// their controls and texts. It carries lengths of what is typed, never the
+// values themselves.
+type Snapshot struct {
+	Frames []Frame `json:"frames"` // the top frame first
+}
+
+// Top is the tab's own document; the zero Frame when there is none.
+func (s Snapshot) Top() Frame {
+	if len(s.Frames) == 0 {
+		return Frame{}
+	}
+	return s.Frames[0]
+}
+
+// Frame is one document of the tab.
+type Frame struct {
+	ID       string `json:"id"`               // the browser's frame id
+	Parent   string `json:"parent,omitempty"` // id of the frame it sits in
+	Origin   string `json:"origin"`           // scheme://host[:port], "null" when opaque
+	Path     string `json:"path"`             // path of the URL, without query and fragment
+	Name     string `json:"name,omitempty"`   // name of the window
+	Document string `json:"document"`         // differs for every document loaded, even of the same URL
+	Title    string `json:"title,omitempty"`
+	Visible  bool   `json:"visible"` // whether a person can see and reach the frame's own box
+	Box      Box    `json:"box"`     // the frame's box in the top document, CSS pixels
+
+	Controls []Control `json:"controls"`
+	Texts    []Text    `json:"texts"`
+	// Matches has, for every selector that was asked for, the refs of the
+	// elements it hits in document order; an element that is no control has
+	// the ref -1.
+	Matches map[string][]int `json:"matches,omitempty"`
+	// Invalid has the selectors the browser could not parse.
+	Invalid []string `json:"invalid,omitempty"`
+}
+
+// Control is one thing of a page that takes input: a box, a list, a group of
+// radio buttons, a custom dropdown, and also every button and link.
+type Control struct {
+	Ref  int  `json:"ref"` // number of the element, valid for this snapshot of this frame
+	Role Role `json:"role"`
+	Tag  string `json:"tag,omitempty"`
+	Type string `json:"type,omitempty"` // the type attribute of an input
+
+	ID           string `json:"id,omitempty"`
+	Name         string `json:"name,omitempty"`
+	Class        string `json:"class,omitempty"`
+	Autocomplete string `json:"autocomplete,omitempty"`
+	InputMode    string `json:"inputmode,omitempty"`
+	Pattern      string `json:"pattern,omitempty"`
+	Placeholder  string `json:"placeholder,omitempty"`
+	Title        string `json:"title,omitempty"`
+	Accept       string `json:"accept,omitempty"`
+	MaxLength    int    `json:"maxlength"` // -1 when there is none
+
+	Labels  []Label  `json:"labels,omitempty"`  // best source first
+	Section []string `json:"section,omitempty"` // legends and headings above it, nearest first
+	Unit    string   `json:"unit,omitempty"`    // the text right behind it, such as 年
+	Error   string   `json:"error,omitempty"`   // the message the page shows for it
+	Options []Option `json:"options,omitempty"` // of a select, a radio group
+
+	Length   int  `json:"length"`            // characters in it
+	Checked  bool `json:"checked,omitempty"` // of a checkbox
+	Touched  bool `json:"touched,omitempty"` // whether a person typed or chose here
+	Filled   bool `json:"filled,omitempty"`  // whether this tool wrote what is there
+	Required bool `json:"required,omitempty"`
+	Disabled bool `json:"disabled,omitempty"`
+	ReadOnly bool `json:"readonly,omitempty"`
+	Shadow   bool `json:"shadow,omitempty"` // whether it sits in an open shadow root
+
+	Hidden    string `json:"hidden,omitempty"`  // why a person cannot see it; empty when they can
+	Covered   string `json:"covered,omitempty"` // what lies over it; empty when nothing does
+	Box       Box    `json:"box"`
+	Group     string `json:"group,omitempty"` // boxes side by side in one row share a group
+	GroupSize int    `json:"group_size,omitempty"`
+	GroupPos  int    `json:"group_pos,omitempty"` // from 0
+	Form      string `json:"form,omitempty"`      // where the form it belongs to sends: origin and path
+}
+
+// Role is what kind of input a control takes.
+type Role string
+
+// The roles a control can have.
+const (
+	RoleText     Role = "text" // a box of one line
+	RoleTextArea Role = "textarea"
+	RolePassword Role = "password"
+	RoleSelect   Role = "select"   // a native list
+	RoleDropdown Role = "dropdown" // a list made of other elements
+	RoleRadio    Role = "radio"    // a whole group
+	RoleCheckbox Role = "checkbox"
+	RoleDate     Role = "date" // a native date box
+	RoleFile     Role = "file"
+	RoleButton   Role = "button"
+	RoleLink     Role = "link"
+)
+
+// Takes reports whether a field's value can go into such a control.
+func (r Role) Takes() bool {
+	switch r {
+	case RoleText, RoleTextArea, RoleSelect, RoleDropdown, RoleRadio, RoleCheckbox, RoleDate, RoleFile:
+		return true
+	default:
+		return false
+	}
+}
+
+// Label is a text that names a control, and how it was found.
+type Label struct {
+	Text string    `json:"text"`
+	From LabelFrom `json:"from"`
+}
+
+// LabelFrom says how a label was found; the earlier in the list below, the
+// surer it belongs to the control.
+type LabelFrom string
+
+// The sources of a label.
+const (
+	FromFor         LabelFrom = "for"         // <label for>
+	FromWrap        LabelFrom = "wrap"        // inside <label>
+	FromAria        LabelFrom = "aria"        // aria-label, aria-labelledby
+	FromCell        LabelFrom = "cell"        // the table cell to the left
+	FromHead        LabelFrom = "head"        // the table heading above
+	FromRow         LabelFrom = "row"         // the label element or text of the same form row
+	FromNear        LabelFrom = "near"        // the nearest text to the left or above, by place
+	FromPlaceholder LabelFrom = "placeholder" // the hint in the box
+	FromTitle       LabelFrom = "title"       // the title attribute
+)
+
+// Option is one choice of a list or a radio group.
+type Option struct {
+	Text     string `json:"text"`
+	Value    string `json:"value,omitempty"`
+	Selected bool   `json:"selected,omitempty"`
+	Disabled bool   `json:"disabled,omitempty"`
+}
+
+// Text is a visible piece of the page's own text.
+type Text struct {
+	Text string   `json:"text"`
+	Kind TextKind `json:"kind"`
+}
+
+// TextKind is the part a text plays.
+type TextKind string
+
+// The kinds of texts a snapshot keeps.
+const (
+	TextHeading TextKind = "heading"
+	TextLabel   TextKind = "label"
+	TextError   TextKind = "error"
+	TextOther   TextKind = "text"
+)
+
+// Box is a rectangle in CSS pixels of the frame's viewport.
+type Box struct {
+	X      float64 `json:"x"`
+	Y      float64 `json:"y"`
+	Width  float64 `json:"w"`
+	Height float64 `json:"h"`
+}
