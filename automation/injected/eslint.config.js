@@ -1,0 +1,62 @@
+// What the scripts that run in pages must not do, each with its reason.
+// Undefined names and misspelt properties are the type checker's part.
+import js from "@eslint/js";
+
+const markup = "build nodes and set textContent: a page may require trusted types, and page text is not markup";
+const stored = "nothing is kept in the page: the page could read it";
+const sent = "scripts report to the Go side only";
+
+const properties = (reason, ...names) => names.map((property) => ({ property, message: reason }));
+const globals = (reason, ...names) => names.map((name) => ({ name, message: reason }));
+
+export default [
+	{ ignores: ["**/node_modules/**"] },
+	js.configs.recommended,
+	{
+		files: ["**/*.js"],
+		languageOptions: {
+			ecmaVersion: 2023,
+			sourceType: "script",
+			globals: { setTimeout: "readonly", setInterval: "readonly" }, // no-implied-eval asks for them
+		},
+		linterOptions: { reportUnusedDisableDirectives: "error" },
+		rules: {
+			"no-undef": "off",
+			"no-eval": "error",
+			"no-implied-eval": "error",
+			"no-new-func": "error",
+			eqeqeq: ["error", "always", { null: "ignore" }],
+			"prefer-const": "error",
+		},
+	},
+	{
+		files: ["**/injected/*.js"],
+		rules: {
+			"no-console": "error",
+			"no-restricted-globals": [
+				"error",
+				...globals(stored, "localStorage", "sessionStorage", "indexedDB"),
+				...globals(sent, "fetch", "XMLHttpRequest", "WebSocket", "EventSource"),
+			],
+			"no-restricted-properties": [
+				"error",
+				...properties(markup, "innerHTML", "outerHTML", "insertAdjacentHTML", "setHTMLUnsafe"),
+				...properties(stored, "localStorage", "sessionStorage", "indexedDB"),
+				...properties(sent, "sendBeacon"),
+				{ object: "document", property: "write", message: markup },
+				{ object: "document", property: "writeln", message: markup },
+			],
+			"no-restricted-syntax": [
+				"error",
+				{
+					selector: "MemberExpression[property.name='cssText'][object.property.name='style']",
+					message: "set the one property you mean, or use the adopted style sheet",
+				},
+			],
+		},
+	},
+	{
+		files: ["**/eslint.config.js"],
+		languageOptions: { sourceType: "module" },
+	},
+];
