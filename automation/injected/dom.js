@@ -1,0 +1,145 @@
+// @ts-check
+// What a person can see of an element: whether it shows, what lies over it, and
+// the page's texts. Reads only; nothing here changes the page.
+(() => {
+  const BLOCKING = new Set(["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "SELECT", "TEXTAREA", "OPTION", "IFRAME", "OBJECT", "svg", "SVG"]);
+  const HOST = "autofill-overlay";
+
+  /** @param {Node} node */
+  const parentOf = (node) => /** @type {Element|null} */ (
+    node.parentNode instanceof ShadowRoot ? node.parentNode.host : node.parentElement);
+
+  /** Calls visit for every element below root in document order, through open shadow roots.
+   * @param {Document|ShadowRoot|Element} root @param {(el: Element) => boolean|void} visit return false to stay out of it */
+  function walk(root, visit) {
+    for (let el = root.firstElementChild; el; el = el.nextElementSibling) {
+      if (el.localName === HOST) continue;
+      if (visit(el) === false) continue;
+      if (el.shadowRoot) walk(el.shadowRoot, visit);
+      walk(el, visit);
+    }
+  }
+
+  /** Text without runs of spaces, cut to a length that no form label passes.
+   * @param {string} s */
+  const tidy = (s) => s.replace(/[\s\u00a0\u200b]+/g, " ").trim().slice(0, 120);
+
+  /** The text of an element without what its controls hold.
+   * @param {Node} node @returns {string} */
+  function textOf(node) {
+    let out = "";
+    /** @param {Node} n */
+    const add = (n) => {
+      if (out.length > 400) return;
+      if (n.nodeType === Node.TEXT_NODE) { out += n.nodeValue; return; }
+      if (!(n instanceof Element)) return;
+      if (BLOCKING.has(n.tagName) || n.localName === HOST) return;
+      if (n !== node && n instanceof HTMLElement && n.hidden) return;
+      for (let c = n.firstChild; c; c = c.nextSibling) add(c);
+      out += " ";
+    };
+    add(node);
+    return tidy(out);
+  }
+
+  /** Why a person cannot see the element; empty when they can.
+   * @param {Element} el @returns {string} */
+  function hidden(el) {
+    if (!el.isConnected) return "gone from the page";
+    if (!el.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: false })) return "not displayed";
+    if (el.closest("[inert]")) return "inert";
+    const box = el.getBoundingClientRect();
+    if (box.width < 3 || box.height < 3) return "zero size";
+    let opacity = 1;
+    let { left, top, right, bottom } = box;
+    let fixed = false;
+    for (let a = /** @type {Element|null} */ (el); a; a = parentOf(a)) {
+      const style = getComputedStyle(a);
+      opacity *= Number(style.opacity);
+      if (opacity < 0.15) return "transparent";
+      if (style.position === "fixed") fixed = true;
+      const clip = style.clip;
+      if (clip !== "auto" && /rect\(\s*(0|1)px,?\s+(0|1)px,?\s+(0|1)px,?\s+(0|1)px\s*\)/.test(clip)) return "clipped";
+      if (a === el || a === document.body || a === document.documentElement) continue;
+      if (style.display === "contents" || style.display === "inline") continue;
+      const clipsX = style.overflowX !== "visible", clipsY = style.overflowY !== "visible";
+      if (!clipsX && !clipsY) continue;
+      const b = a.getBoundingClientRect();
+      if (b.width < 2 || b.height < 2) return "clipped";
+      const scrolls = /auto|scroll/.test(style.overflowX + style.overflowY);
+      if (scrolls) { ({ left, top, right, bottom } = b); continue; }
+      if ((clipsX && (right <= b.left + 1 || left >= b.right - 1)) ||
+          (clipsY && (bottom <= b.top + 1 || top >= b.bottom - 1))) return "clipped";
+    }
+    const x = fixed ? 0 : scrollX, y = fixed ? 0 : scrollY;
+    if (right + x <= 2 || bottom + y <= 2) return "off screen";
+    const root = document.scrollingElement || document.documentElement;
+    const width = fixed ? innerWidth : Math.max(root.scrollWidth, innerWidth);
+    const height = fixed ? innerHeight : Math.max(root.scrollHeight, innerHeight);
+    if (left + x >= width - 1 || top + y >= height - 1) return "off screen";
+    return "";
+  }
+
+  /** What lies over the element where a person would press; empty when nothing
+   * does, or when it is not in view.
+   * @param {Element} el @returns {string} */
+  function covered(el) {
+    const b = el.getBoundingClientRect();
+    const root = /** @type {Document|ShadowRoot} */ (el.getRootNode());
+    const points = [[0.5, 0.5], [0.15, 0.5], [0.85, 0.5], [0.5, 0.25], [0.5, 0.75]];
+    let seen = 0;
+    /** @type {Element|undefined} */
+    let over;
+    for (const [fx, fy] of points) {
+      const x = b.left + b.width * fx, y = b.top + b.height * fy;
+      if (x < 0 || y < 0 || x >= innerWidth || y >= innerHeight) continue;
+      seen++;
+      const hit = root.elementsFromPoint(x, y).find((e) => e.localName !== HOST);
+      if (!hit || belongs(el, hit)) return "";
+      over = hit;
+    }
+    return seen === 0 || !over ? "" : name(over);
+  }
+
+  /** Whether a press on hit is a press on el: its inside, its label, or the
+   * widget that is drawn around it.
+   * @param {Element} el @param {Element} hit */
+  function belongs(el, hit) {
+    if (el === hit || el.contains(hit) || el.shadowRoot?.contains(hit)) return true;
+    const label = hit.closest("label");
+    if (label && (label.control === el || label.contains(el))) return true;
+    if (hit.contains(el)) {
+      // A box that lets presses through to its frame, as custom selects do.
+      const a = el.getBoundingClientRect(), h = hit.getBoundingClientRect();
+      return h.width * h.height <= 6 * a.width * a.height + 4000;
+    }
+    // Siblings in one small wrapper: a drawn placeholder, an icon, a display text.
+    const wrap = el.parentElement;
+    if (!wrap || !wrap.contains(hit)) return false;
+    const a = el.getBoundingClientRect(), w = wrap.getBoundingClientRect();
+    const style = getComputedStyle(hit);
+    return style.pointerEvents !== "auto" || (w.width <= a.width + 60 && w.height <= a.height + 16 && textOf(hit).length <= 12 &&
+      !/mask|overlay|cover|modal/i.test(hit.className + hit.id));
+  }
+
+  /** A short name of an element for a message.
+   * @param {Element} el */
+  function name(el) {
+    const id = el.id ? "#" + el.id : "";
+    const cls = typeof el.className === "string" && el.className ? "." + el.className.trim().split(/\s+/)[0] : "";
+    return el.localName + (id || cls);
+  }
+
+  /** @param {Element} el @returns {AFBox} */
+  function box(el) {
+    const b = el.getBoundingClientRect();
+    return { x: b.x, y: b.y, w: b.width, h: b.height };
+  }
+
+  const dom = { HOST, walk, tidy, textOf, hidden, covered, box, parentOf, name };
+  Object.assign(globalThis, { autofill: { ...(globalThis.autofill || {}), dom } });
+  autofill.state ||= {
+    document: crypto.randomUUID ? crypto.randomUUID() : String(performance.timeOrigin) + Math.random(),
+    elements: [], refs: new WeakMap(), touched: new WeakSet(), filled: new WeakSet(), writing: false,
+  };
+})();

@@ -1,0 +1,215 @@
+// @ts-check
+// Writes a batch of values into controls of this document, after checking once
+// more, in the same call, that the document is the planned one, that its origin
+// may receive values, and that a person could see and reach each control.
+(() => {
+  const { dom, state } = globalThis.autofill;
+
+  /** Refuses when this is not the planned document or its origin is not allowed.
+   * @param {{origins: string[], document: string}} order */
+  function guard(order) {
+    if (order.document !== state.document) return "the page was replaced";
+    if (!order.origins.includes(location.origin)) return "this origin may not receive values";
+    return "";
+  }
+
+  /** Why the control must not be written now; empty when it may be.
+   * @param {Element} el @param {string} role */
+  function unfit(el, role) {
+    if (!el || !el.isConnected) return "gone";
+    if (el.matches(":disabled,[aria-disabled=true]")) return "disabled";
+    if (role !== "dropdown" && role !== "date" && /** @type {HTMLInputElement} */ (el).readOnly) return "disabled";
+    if (el.getAttribute("type") === "hidden" || el.getAttribute("type") === "password") return "hidden";
+    const b = el.getBoundingClientRect();
+    if (b.top < 0 || b.bottom > innerHeight || b.left < 0 || b.right > innerWidth) {
+      el.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
+    }
+    if (role === "radio" || role === "checkbox" || role === "file") return "";
+    if (dom.hidden(el)) return "hidden";
+    if (dom.covered(el)) return "covered";
+    return "";
+  }
+
+  /** Sets a value so that frameworks which shadow the property notice it.
+   * @param {HTMLInputElement|HTMLTextAreaElement|HTMLSelectElement} el @param {string} value */
+  function setNative(el, value) {
+    const proto = el instanceof HTMLTextAreaElement ? HTMLTextAreaElement.prototype
+      : el instanceof HTMLSelectElement ? HTMLSelectElement.prototype : HTMLInputElement.prototype;
+    const set = Object.getOwnPropertyDescriptor(proto, "value")?.set;
+    if (set) set.call(el, value); else el.value = value;
+  }
+
+  /** @param {Element} el @param {string} type @param {string} [key] */
+  const key = (el, type, key = "Unidentified") =>
+    el.dispatchEvent(new KeyboardEvent(type, { bubbles: true, cancelable: true, composed: true, key }));
+
+  /** @param {HTMLInputElement|HTMLTextAreaElement} el @param {string} text */
+  function writeText(el, text) {
+    const before = el.getBoundingClientRect();
+    el.focus({ preventScroll: true });
+    const after = el.getBoundingClientRect();
+    // A page that swaps its boxes when one gets the focus would receive the
+    // value in the wrong one.
+    if (!el.isConnected || Math.abs(after.top - before.top) > 12 || Math.abs(after.left - before.left) > 12) return "moved";
+    if (el.matches(":disabled") || el.readOnly) return "disabled";
+    const last = text.slice(-1);
+    key(el, "keydown", last);
+    setNative(el, text);
+    el.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true, inputType: "insertText", data: text }));
+    key(el, "keyup", last);
+    el.dispatchEvent(new Event("change", { bubbles: true }));
+    el.blur();
+    if (document.activeElement !== el) el.dispatchEvent(new FocusEvent("blur"));
+    return "written";
+  }
+
+  /** @param {HTMLSelectElement} el @param {AFWrite} w */
+  function writeSelect(el, w) {
+    const option = el.options[w.option];
+    if (!option || dom.tidy(option.label || option.text) !== w.optionText) return "changed";
+    el.focus({ preventScroll: true });
+    if (el.multiple) option.selected = true; else el.selectedIndex = w.option;
+    el.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
+    el.dispatchEvent(new Event("change", { bubbles: true }));
+    el.blur();
+    return "written";
+  }
+
+  /** @param {Element} el @param {AFWrite} w */
+  function writeRadio(el, w) {
+    const members = state.groups?.get(el) || [el];
+    const member = members[w.option];
+    if (!member || member.disabled) return "disabled";
+    if (!member.checked) member.click();
+    state.filled.add(member);
+    return "written";
+  }
+
+  /** Values that differ only in how they are set out are the same: spaces,
+   * dashes, upper and lower case.
+   * @param {string} s */
+  const plain = (s) => s.normalize("NFKC").replace(/[\s\-‐–—·.,'()]/g, "").toLowerCase();
+
+  /** Whether a value that stands there is only the page's own hint.
+   * @param {HTMLInputElement|HTMLTextAreaElement} el */
+  function hint(el) {
+    const v = el.value.trim();
+    return v === "" || v === el.placeholder || (v === el.defaultValue && /^(请|\+?86$|如|例)/.test(v));
+  }
+
+  /** @param {Element} el @param {AFWrite} w @returns {string} */
+  function writeOne(el, w) {
+    const bad = unfit(el, w.role);
+    if (bad) return bad;
+    if (w.role === "select") {
+      const select = /** @type {HTMLSelectElement} */ (el);
+      if (select.selectedIndex === w.option) return "same";
+      if (state.touched.has(el) && !w.overwrite) return "kept";
+      return writeSelect(select, w);
+    }
+    if (w.role === "radio") {
+      const members = state.groups?.get(el) || [el];
+      if (members[w.option]?.checked) return "same";
+      if (members.some((/** @type {Element} */ m) => state.touched.has(m)) && !w.overwrite) return "kept";
+      return writeRadio(el, w);
+    }
+    if (w.role === "checkbox") {
+      const box = /** @type {HTMLInputElement} */ (el);
+      if (box.checked === w.checked) return "same";
+      if (state.touched.has(el) && !w.overwrite) return "kept";
+      box.click();
+      return "written";
+    }
+    const text = /** @type {HTMLInputElement} */ (el);
+    if (plain(text.value) === plain(w.text)) return "same";
+    if (!hint(text) && (!state.filled.has(el) || state.touched.has(el)) && !w.overwrite) return "kept";
+    return writeText(text, w.text);
+  }
+
+  /** Writes the batch in order.
+   * @param {{origins: string[], document: string, writes: AFWrite[]}} order
+   * @returns {{refused: string, written: AFWritten[]}} */
+  function write(order) {
+    const refused = guard(order);
+    if (refused) return { refused, written: [] };
+    const x = scrollX, y = scrollY;
+    const focus = document.activeElement;
+    state.writing = true;
+    /** @type {AFWritten[]} */
+    const written = [];
+    try {
+      for (const w of order.writes) {
+        const el = state.elements[w.ref];
+        const result = writeOne(el, w);
+        if (result === "written" || result === "same") { state.filled.add(el); state.touched.delete(el); }
+        written.push({ ref: w.ref, state: result, detail: result === "covered" ? dom.covered(el) : "", length: length(el) });
+      }
+    } finally {
+      state.writing = false;
+      scrollTo({ left: x, top: y, behavior: "instant" });
+      if (focus instanceof HTMLElement && focus !== document.body && focus.isConnected) focus.focus({ preventScroll: true });
+    }
+    return { refused: "", written };
+  }
+
+  /** @param {Element} el */
+  const length = (el) => {
+    const v = el && /** @type {HTMLInputElement} */ (el).value;
+    return typeof v === "string" ? [...v].length : 0;
+  };
+
+  /** Reads back what the page shows now for a batch.
+   * @param {{writes: AFWrite[]}} order @returns {AFWritten[]} */
+  function verify(order) {
+    return order.writes.map((w) => {
+      const el = state.elements[w.ref];
+      const gone = !el || !el.isConnected;
+      let same = false;
+      if (!gone) {
+        if (el instanceof HTMLSelectElement) same = dom.tidy(el.selectedOptions[0]?.label || el.selectedOptions[0]?.text || "") === w.optionText;
+        else if (w.role === "radio") same = !!(state.groups?.get(el) || [el])[w.option]?.checked;
+        else if (w.role === "checkbox") same = /** @type {HTMLInputElement} */ (el).checked === w.checked;
+        else if (w.role === "file") same = (/** @type {HTMLInputElement} */ (el).files?.length || 0) > 0;
+        else if (w.role === "dropdown") same = shown(el).includes(plain(w.optionText));
+        else same = plain(/** @type {HTMLInputElement} */ (el).value) === plain(w.text);
+      }
+      return { ref: w.ref, state: gone ? "gone" : same ? "same" : "different", detail: "", length: length(el) };
+    });
+  }
+
+  /** @param {Element} el */
+  const shown = (el) => plain(dom.textOf(el) + " " + [.../** @type {NodeListOf<HTMLInputElement>} */ (el.querySelectorAll("input"))].map((i) => i.value).join(" ") +
+    (el instanceof HTMLInputElement ? el.value : ""));
+
+  /** The file box itself, for the browser to put files into.
+   * @param {{origins: string[], document: string, ref: number}} order */
+  function fileBox(order) {
+    const refused = guard(order) || unfit(state.elements[order.ref], "file");
+    if (refused) throw new Error(refused);
+    const el = /** @type {HTMLInputElement} */ (state.elements[order.ref]);
+    state.filled.add(el);
+    return el;
+  }
+
+  /** Resolves when two frames have been drawn and the page was quiet for ms, or
+   * after at most eight times that.
+   * @param {{ms: number}} ask */
+  async function settle(ask) {
+    await new Promise((done) => {
+      const frame = () => requestAnimationFrame(() => requestAnimationFrame(() => done(null)));
+      frame();
+      setTimeout(done, 300); // a tab in the background draws no frames
+    });
+    if (!ask.ms) return true;
+    await new Promise((done) => {
+      let quiet = setTimeout(end, ask.ms);
+      const limit = setTimeout(end, ask.ms * 8);
+      const seen = new MutationObserver(() => { clearTimeout(quiet); quiet = setTimeout(end, ask.ms); });
+      function end() { seen.disconnect(); clearTimeout(quiet); clearTimeout(limit); done(null); }
+      seen.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    });
+    return true;
+  }
+
+  Object.assign(globalThis.autofill, { write, verify, fileBox, settle, guard, unfit, plain, shown });
+})();

@@ -1,0 +1,166 @@
+// @ts-check
+// The words by which a page names a control, each with how it was found. The
+// surest source comes first: what the page itself ties to the control, then
+// table cells and rows, then what stands nearest on the screen.
+(() => {
+  const { dom } = globalThis.autofill;
+  const UNIT = /^[年月日号\-—–~至/.*:：（）()\s]{1,3}$/;
+  const TITLES = "h1,h2,h3,h4,h5,h6,legend,[role=heading],.title,[class*=title],[class*=heading],[class*=legend]";
+
+  /** @param {Element} el */
+  const takesInput = (el) => {
+    if (el instanceof HTMLInputElement) return !/^(hidden|submit|button|image|reset)$/.test(el.type);
+    return el instanceof HTMLSelectElement || el instanceof HTMLTextAreaElement;
+  };
+
+  /** @param {AFLabel[]} out @param {string} text @param {string} from */
+  function push(out, text, from) {
+    text = dom.tidy(text);
+    if (text && !out.some((l) => l.text === text)) out.push({ text, from });
+  }
+
+  /** The text and the boxes before el in document order, up to `stop`.
+   * @param {Element} el @param {Element} stop
+   * @returns {{text: string, node: Node|null, box: Element|null}} the nearest text, where it stands, and the box met first */
+  function before(el, stop) {
+    const walker = document.createTreeWalker(stop, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    walker.currentNode = el;
+    /** @type {Element|null} */
+    let box = null;
+    for (let n = walker.previousNode(), steps = 0; n && steps < 60; n = walker.previousNode(), steps++) {
+      if (n instanceof Element) {
+        if (!box && takesInput(n) && !n.contains(el) && !dom.hidden(n)) box = n;
+        continue;
+      }
+      const parent = n.parentElement;
+      if (!parent || parent.closest("script,style,select,option,textarea,button,noscript")) continue;
+      const text = dom.tidy(n.nodeValue || "");
+      if (!text || /^[*＊]+$/.test(text)) continue;
+      if (!parent.checkVisibility()) continue;
+      const whole = labelElement(parent, el);
+      return { text: whole === parent ? dom.textOf(parent) : dom.textOf(whole), node: whole, box };
+    }
+    return { text: "", node: null, box };
+  }
+
+  /** The largest element around a text that is still a label: it holds no box.
+   * @param {Element} start @param {Element} el */
+  function labelElement(start, el) {
+    let best = start;
+    for (let a = start.parentElement, i = 0; a && i < 3 && !a.contains(el); a = a.parentElement, i++) {
+      if (a.querySelector("input,select,textarea,button,a[href]") || dom.textOf(a).length > 40) break;
+      best = a;
+    }
+    return best;
+  }
+
+  /** Labels a page ties to the control by its markup.
+   * @param {Element} el @param {AFLabel[]} out */
+  function tied(el, out) {
+    const labels = /** @type {HTMLInputElement} */ (el).labels;
+    for (const label of labels || []) push(out, dom.textOf(label), label.contains(el) ? "wrap" : "for");
+    const root = /** @type {Document|ShadowRoot} */ (el.getRootNode());
+    const by = (el.getAttribute("aria-labelledby") || "").split(/\s+/).filter(Boolean);
+    if (by.length) push(out, by.map((id) => { const t = root.getElementById(id); return t ? dom.textOf(t) : ""; }).join(" "), "aria");
+    push(out, el.getAttribute("aria-label") || "", "aria");
+  }
+
+  /** Labels from the table the control stands in.
+   * @param {Element} el @param {AFLabel[]} out @returns {Node|null} the cell */
+  function cells(el, out) {
+    const cell = el.closest("td,th");
+    if (!(cell instanceof HTMLTableCellElement)) return null;
+    const own = before(el, cell);
+    if (own.text && !own.box && own.text.length <= 30 && !UNIT.test(own.text)) { push(out, own.text, "row"); return own.node; }
+    for (let c = cell.previousElementSibling; c; c = c.previousElementSibling) {
+      if (!(c instanceof HTMLTableCellElement)) break;
+      if ([...c.querySelectorAll("input,select,textarea")].some((e) => takesInput(e) && !dom.hidden(e))) break;
+      const text = dom.textOf(c);
+      if (text && !/^[*＊：:]+$/.test(text)) { push(out, text, "cell"); return c; }
+    }
+    const table = cell.closest("table"), row = cell.parentElement;
+    if (!(table instanceof HTMLTableElement) || !(row instanceof HTMLTableRowElement)) return null;
+    for (let i = row.rowIndex - 1; i >= 0; i--) {
+      const head = table.rows[i]?.cells[cell.cellIndex];
+      if (!head || head.querySelector("input,select,textarea")) continue;
+      const text = dom.textOf(head);
+      if (text) { push(out, text, "head"); return head; }
+    }
+    return null;
+  }
+
+  /** The label of the form row: the nearest text before the control.
+   * @param {Element} el @param {AFLabel[]} out @param {Element} scope
+   * @returns {{node: Node|null, box: Element|null, unit: boolean}} */
+  function row(el, out, scope) {
+    const found = before(el, scope);
+    if (!found.text || !found.node) return { node: null, box: found.box, unit: true };
+    const unit = UNIT.test(found.text);
+    if (unit) return { node: null, box: found.box || previousBox(el, scope), unit: true };
+    if (found.box) return { node: null, box: found.box, unit: true };
+    if (found.text.length > 40) return { node: null, box: null, unit: false };
+    let level = 0;
+    for (let a = el.parentElement; a && !a.contains(found.node); a = a.parentElement) level++;
+    push(out, found.text, level <= 4 ? "row" : "near");
+    return { node: found.node, box: null, unit: false };
+  }
+
+  /** @param {Element} el @param {Element} scope */
+  function previousBox(el, scope) {
+    const walker = document.createTreeWalker(scope, NodeFilter.SHOW_ELEMENT);
+    walker.currentNode = el;
+    for (let n = walker.previousNode(), i = 0; n && i < 30; n = walker.previousNode(), i++) {
+      if (n instanceof Element && takesInput(n) && !n.contains(el) && !dom.hidden(n)) return n;
+    }
+    return null;
+  }
+
+  /** The text that stands nearest on the screen: to the left on the same line,
+   * else right above.
+   * @param {Element} el @param {{text: string, box: DOMRect, node: Element}[]} texts */
+  function nearest(el, texts) {
+    const b = el.getBoundingClientRect();
+    let best = null, bestCost = 1e9;
+    for (const t of texts) {
+      if (t.text.length > 30 || UNIT.test(t.text)) continue;
+      const overlapY = Math.min(b.bottom, t.box.bottom) - Math.max(b.top, t.box.top);
+      const overlapX = Math.min(b.right, t.box.right) - Math.max(b.left, t.box.left);
+      let cost = 1e9;
+      if (overlapY > Math.min(b.height, t.box.height) * 0.4 && t.box.right <= b.left + 4) cost = b.left - t.box.right;
+      else if (overlapX > 0 && t.box.bottom <= b.top + 4) cost = (b.top - t.box.bottom) * 2 + Math.abs(b.left - t.box.left) / 2 + 20;
+      if (cost < bestCost && cost < 260) { best = t; bestCost = cost; }
+    }
+    return best;
+  }
+
+  /** The text right behind the control, such as 年.
+   * @param {Element} el */
+  function unit(el) {
+    let n = el.nextSibling;
+    for (let i = 0; n && i < 3; i++, n = n.nextSibling) {
+      if (n instanceof Element && (takesInput(n) || n.querySelector("input,select,textarea"))) return "";
+      const text = dom.tidy(n.nodeType === Node.TEXT_NODE ? n.nodeValue || "" : n instanceof Element ? dom.textOf(n) : "");
+      if (text) return text.length <= 6 ? text : "";
+    }
+    return "";
+  }
+
+  /** The error the page shows for a control, in its row.
+   * @param {Element} el */
+  function error(el) {
+    const described = el.getAttribute("aria-describedby");
+    const root = /** @type {Document|ShadowRoot} */ (el.getRootNode());
+    if (el.getAttribute("aria-invalid") === "true" && described) {
+      const t = root.getElementById(described.split(/\s+/)[0]);
+      if (t) return dom.textOf(t);
+    }
+    for (let a = el.parentElement, i = 0; a && i < 3; a = a.parentElement, i++) {
+      if (a.querySelectorAll("input,select,textarea").length > 3) break;
+      const bad = /error/i.test(a.className) ? a.querySelector("[class*=explain],[class*=error],[class*=help],[class*=message]") : a.querySelector("[class*=error]:not(input)");
+      if (bad && bad.checkVisibility()) return dom.textOf(bad);
+    }
+    return "";
+  }
+
+  globalThis.autofill.labels = { tied, cells, row, nearest, unit, error, takesInput, TITLES, UNIT };
+})();

@@ -1,0 +1,350 @@
+// @ts-check
+// One evaluation that collects what a person could see of this document: its
+// controls, its texts, and what the asked selectors hit. It sends lengths of
+// what is typed, never the text.
+(() => {
+  const { dom, labels, state } = globalThis.autofill;
+  const MAX = { controls: 600, texts: 900, options: 420 };
+  const TRIGGER = /(^|[\s_-])(ui-dropdown-trigger|ui-select-trigger|ant-select|el-select|el-cascader|ant-cascader-picker|ivu-select|layui-form-select|van-field--select|dropdown-trigger|select-trigger)([\s_]|$)/;
+
+  /** The role of an element, or "" when it takes nothing.
+   * @param {Element} el */
+  function roleOf(el) {
+    if (el instanceof HTMLInputElement) {
+      if (inTrigger(el)) return "";
+      switch (el.type) {
+        case "hidden": return "";
+        case "submit": case "button": case "image": case "reset": return "button";
+        case "password": return "password";
+        case "radio": return "radio";
+        case "checkbox": return "checkbox";
+        case "file": return "file";
+        case "date": case "month": return "date";
+        case "color": case "range": return "";
+        default: return el.getAttribute("role") === "combobox" && el.readOnly ? "dropdown" : "text";
+      }
+    }
+    if (el instanceof HTMLSelectElement) return "select";
+    if (el instanceof HTMLTextAreaElement) return "textarea";
+    if (isTrigger(el)) return "dropdown";
+    if (el instanceof HTMLButtonElement) return "button";
+    if (el instanceof HTMLAnchorElement) return "link";
+    const role = el.getAttribute("role");
+    if (role === "button") return "button";
+    if (role === "link") return "link";
+    if (/(^|\s)(ui-btn|ui-button|btn)(\s|$)/.test(el.getAttribute("class") || "") && !el.querySelector("input,button,a")) return "button";
+    return "";
+  }
+
+  /** Whether an element opens a list drawn by other elements.
+   * @param {Element} el */
+  function isTrigger(el) {
+    const cls = el.getAttribute("class") || "";
+    if (TRIGGER.test(cls)) return !el.parentElement?.closest(".ant-select,.el-select,.el-cascader,.ivu-select,.layui-form-select");
+    const role = el.getAttribute("role");
+    if (role === "combobox" && !(el instanceof HTMLInputElement)) return true;
+    return el.getAttribute("aria-haspopup") === "listbox" && !(el instanceof HTMLInputElement);
+  }
+
+  /** @param {Element} el */
+  const inTrigger = (el) => !!el.parentElement?.closest(".ant-select,.el-select,.el-cascader,.ant-cascader-picker,.ivu-select,.layui-form-select,.ui-dropdown-trigger,.ui-select-trigger");
+
+  /** A file box is pressed through its label or the button drawn over it.
+   * @param {HTMLInputElement} el */
+  function fileHidden(el) {
+    const why = dom.hidden(el);
+    if (!why) return "";
+    for (const label of el.labels || []) if (!dom.hidden(label)) return "";
+    for (let a = el.parentElement, i = 0; a && i < 3; a = a.parentElement, i++) {
+      if (a.querySelectorAll("input[type=file]").length > 1) break;
+      if (!dom.hidden(a) && a.getBoundingClientRect().height < 400 && dom.textOf(a)) return "";
+    }
+    return why;
+  }
+
+  /** A radio or checkbox is often hidden behind its drawn label.
+   * @param {HTMLInputElement} el */
+  function tickHidden(el) {
+    const why = dom.hidden(el);
+    if (!why) return "";
+    if (why === "not displayed" && getComputedStyle(el).display === "none" && !el.labels?.length) return why;
+    for (const label of el.labels || []) if (!dom.hidden(label)) return "";
+    return why;
+  }
+
+  /** @param {Element} el @param {string} role @returns {AFControl} */
+  function describe(el, role) {
+    const input = el instanceof HTMLInputElement ? el : null;
+    const value = /** @type {HTMLInputElement} */ (el).value;
+    const form = /** @type {HTMLInputElement} */ (el).form;
+    const tick = role === "radio" || role === "checkbox";
+    const clean = (/** @type {string|null} */ s) => dom.tidy(s || "");
+    let why = "";
+    if (role === "file" && input) why = fileHidden(input);
+    else if (tick && input) why = tickHidden(input);
+    else why = dom.hidden(el);
+    const trigger = role === "dropdown";
+    return {
+      ref: state.elements.push(el) - 1, role, tag: el.localName, type: input ? input.type : "",
+      id: el.id || innerAttr(el, trigger, "id"), name: clean(el.getAttribute("name")) || innerAttr(el, trigger, "name"),
+      class: clean(el.getAttribute("class")), autocomplete: clean(el.getAttribute("autocomplete")),
+      inputmode: clean(el.getAttribute("inputmode")), pattern: clean(el.getAttribute("pattern")),
+      placeholder: clean(el.getAttribute("placeholder")), title: clean(el.getAttribute("title")),
+      accept: clean(el.getAttribute("accept")),
+      maxlength: el.hasAttribute("maxlength") ? Number(el.getAttribute("maxlength")) : -1,
+      labels: [], section: [], unit: "", error: "", options: [],
+      length: tick || role === "file" ? (input?.files?.length || 0) : trigger ? dom.textOf(el).length : typeof value === "string" ? [...value].length : 0,
+      checked: !!(input && tick && input.checked),
+      touched: state.touched.has(el), filled: state.filled.has(el),
+      required: el.matches(":required,[aria-required=true]"),
+      disabled: el.matches(":disabled,[aria-disabled=true],.ui-button-disabled,.disabled"),
+      readonly: !!(input || el instanceof HTMLTextAreaElement) && (/** @type {HTMLInputElement} */ (el).readOnly || el.getAttribute("aria-readonly") === "true"),
+      shadow: el.getRootNode() instanceof ShadowRoot,
+      hidden: why, covered: why ? "" : (tick || role === "file") ? "" : dom.covered(el), box: dom.box(el),
+      group: "", group_size: 0, group_pos: 0,
+      form: form ? target(form) : "",
+    };
+  }
+
+  /** A custom dropdown carries its id on the box inside it.
+   * @param {Element} el @param {boolean} trigger @param {string} attr */
+  function innerAttr(el, trigger, attr) {
+    if (!trigger) return "";
+    return el.querySelector("input,select")?.getAttribute(attr) || "";
+  }
+
+  /** @param {HTMLFormElement} form */
+  function target(form) {
+    try { const u = new URL(form.getAttribute("action") || location.href, location.href); return u.origin + u.pathname; } catch { return ""; }
+  }
+
+  /** @param {HTMLSelectElement} el @returns {AFOption[]} */
+  const optionsOf = (el) => [...el.options].slice(0, MAX.options).map((o) => ({
+    text: dom.tidy(o.label || o.text), value: o.value.slice(0, 60), selected: o.selected, disabled: o.disabled,
+  }));
+
+  /** Visible texts, one per block of the page.
+   * @returns {{text: string, kind: string, box: DOMRect, node: Element}[]} */
+  function collectTexts() {
+    /** @type {Map<Element, string>} */
+    const blocks = new Map();
+    /** @type {Map<Element, Element|null>} */
+    const blockOf = new Map();
+    /** @param {Element} el @returns {Element|null} */
+    const block = (el) => {
+      if (blockOf.has(el)) return /** @type {Element|null} */ (blockOf.get(el));
+      let b = null;
+      if (el.checkVisibility({ visibilityProperty: true })) {
+        const d = getComputedStyle(el).display;
+        const parent = dom.parentOf(el);
+        b = d.startsWith("inline") && !/^(button|label)$/.test(el.localName) && parent && el.localName !== "a" ? block(parent) : el;
+      }
+      blockOf.set(el, b);
+      return b;
+    };
+    /** @param {Document|ShadowRoot} root */
+    const scan = (root) => {
+      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, (n) => {
+        if (n instanceof Element) {
+          if (n.shadowRoot && n.localName !== dom.HOST) scan(n.shadowRoot);
+          return /^(script|style|noscript|template|select|textarea|autofill-overlay)$/.test(n.localName) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP;
+        }
+        return NodeFilter.FILTER_ACCEPT;
+      });
+      for (let n = walker.nextNode(); n && blocks.size < MAX.texts; n = walker.nextNode()) {
+        const s = n.nodeValue || "";
+        if (!/\S/.test(s) || !n.parentElement) continue;
+        const b = block(n.parentElement);
+        if (b) blocks.set(b, (blocks.get(b) || "") + s);
+      }
+    };
+    scan(document);
+    const out = [];
+    for (const [node, raw] of blocks) {
+      const text = dom.tidy(raw);
+      if (text) out.push({ text, kind: kindOf(node), box: node.getBoundingClientRect(), node });
+    }
+    return out;
+  }
+
+  /** @param {Element} el */
+  function kindOf(el) {
+    if (el.closest("h1,h2,h3,h4,h5,h6,[role=heading],legend,.ui-form-title")) return "heading";
+    if (el.closest("label,.ui-label,th,dt")) return "label";
+    if (/error|fail|warn/i.test(el.className + (el.parentElement?.className || "")) || el.closest("[role=alert]")) return "error";
+    return "text";
+  }
+
+  /** @param {{selectors: string[]}} ask @returns {AFFrame} */
+  function take(ask) {
+    state.elements = [];
+    const texts = collectTexts();
+    /** @type {AFControl[]} */
+    const controls = [];
+    /** @type {Map<Element, number>} element → index of its control */
+    const index = new Map();
+    /** @type {Map<string, AFControl>} */
+    const radios = new Map();
+    /** @type {Map<Node, AFControl[]>} label element → the boxes it names */
+    const groups = new Map();
+    /** @type {string[]} */
+    let section = [];
+    /** @type {{el: Element, labelNode: Node|null}|null} */
+    let last = null;
+    let forms = 0;
+
+    dom.walk(document, (el) => {
+      if (controls.length >= MAX.controls) return false;
+      if (/^(script|style|noscript|template|svg)$/.test(el.localName)) return false;
+      if (el.matches(labels.TITLES) && !el.querySelector("input,select,textarea") && el.checkVisibility()) {
+        const text = dom.textOf(el);
+        if (text && text.length <= 40) section = [text, ...section].slice(0, 3);
+      }
+      if (el instanceof HTMLFormElement) forms++;
+      const role = roleOf(el);
+      if (!role) return;
+      if (role === "radio") { radio(/** @type {HTMLInputElement} */ (el)); return; }
+      const c = describe(el, role);
+      index.set(el, controls.push(c) - 1);
+      if (role === "button" || role === "link") {
+        const text = el instanceof HTMLInputElement ? el.value || el.title || el.alt : dom.textOf(el) || el.getAttribute("title") || "";
+        c.labels = text ? [{ text: dom.tidy(text), from: "wrap" }] : [];
+        return role === "button" ? undefined : undefined;
+      }
+      if (el instanceof HTMLSelectElement) c.options = optionsOf(el);
+      nameIt(el, c);
+    });
+
+    /** @param {Element} el @param {AFControl} c */
+    function nameIt(el, c) {
+      c.section = [legend(el), ...section].filter((s, i, all) => s && all.indexOf(s) === i).slice(0, 3);
+      labels.tied(el, c.labels);
+      const scope = el.closest("form,fieldset,[role=dialog],body") || document.body || document.documentElement;
+      /** @type {Node|null} */
+      let node = null;
+      const cell = labels.cells(el, c.labels);
+      if (cell) node = cell;
+      else {
+        const r = labels.row(el, c.labels, el.getRootNode() instanceof ShadowRoot ? /** @type {any} */ (shadowScope(el)) : scope);
+        node = r.node;
+        if (!node && r.unit && r.box && last && r.box === last.el && last.labelNode) {
+          node = last.labelNode;
+          const text = node instanceof Element ? dom.textOf(node) : dom.tidy(node.nodeValue || "");
+          if (text && !c.labels.some((l) => l.text === text)) c.labels.push({ text, from: "row" });
+        }
+      }
+      if (!c.hidden) {
+        const near = labels.nearest(el, texts);
+        if (near && !c.labels.some((l) => l.text === near.text)) c.labels.push({ text: near.text, from: "near" });
+      }
+      if (c.placeholder) c.labels.push({ text: c.placeholder, from: "placeholder" });
+      if (c.title) c.labels.push({ text: c.title, from: "title" });
+      c.unit = labels.unit(el);
+      c.error = labels.error(el);
+      if (labels.takesInput(el) && !c.hidden) {
+        last = { el, labelNode: node };
+        if (node) groups.set(node, [...(groups.get(node) || []), c]);
+      }
+    }
+
+    /** @param {HTMLInputElement} el */
+    function radio(el) {
+      const key = (el.name || "?" + el.parentElement?.className) + "|" + forms;
+      const hidden = tickHidden(el);
+      let c = radios.get(key);
+      const own = /** @type {AFLabel[]} */ ([]);
+      labels.tied(el, own);
+      const text = own[0]?.text || labels.unit(el) || dom.textOf(/** @type {Element} */ (el.parentElement || el));
+      const option = { text, value: el.value, selected: el.checked, disabled: el.disabled };
+      if (!c) {
+        c = describe(el, "radio");
+        radios.set(key, c);
+        index.set(el, controls.push(c) - 1);
+        const members = el.name ? [...(el.form || document).querySelectorAll(`input[type=radio]`)].filter((r) => /** @type {HTMLInputElement} */ (r).name === el.name) : [el];
+        autofill.state.groups = autofill.state.groups || new WeakMap();
+        autofill.state.groups.set(el, members);
+        groupName(el, members, c);
+        c.options = [option];
+        return;
+      }
+      if (!hidden) c.hidden = "";
+      index.set(el, controls.indexOf(c));
+      c.options.push(option);
+      c.checked = c.checked || el.checked;
+      c.touched = c.touched || state.touched.has(el);
+    }
+
+    /** The label of a whole group stands before its first button.
+     * @param {HTMLInputElement} first @param {Element[]} members @param {AFControl} c */
+    function groupName(first, members, c) {
+      c.section = [legend(first), ...section].filter(Boolean).slice(0, 3);
+      let box = first.parentElement;
+      while (box && members.length > 1 && !members.every((m) => /** @type {Element} */ (box).contains(m))) box = box.parentElement;
+      const group = first.closest("fieldset,[role=radiogroup]");
+      if (group) labels.tied(group, c.labels);
+      if (legend(first)) c.labels.push({ text: legend(first), from: "for" });
+      const anchor = first.closest("label") || first;
+      if (!labels.cells(anchor, c.labels)) labels.row(anchor, c.labels, first.closest("form,body") || document.body);
+      const near = labels.nearest(box || first, texts);
+      if (near && !c.labels.some((l) => l.text === near.text)) c.labels.push({ text: near.text, from: "near" });
+    }
+
+    /** @param {Element} el */
+    function legend(el) {
+      const set = el.closest("fieldset");
+      const head = set?.querySelector(":scope > legend");
+      return head ? dom.textOf(head) : "";
+    }
+
+    /** @param {Element} el */
+    const shadowScope = (el) => {
+      let top = el;
+      while (top.parentElement) top = top.parentElement;
+      return top;
+    };
+
+    let n = 0;
+    for (const members of groups.values()) {
+      const id = "g" + ++n;
+      members.forEach((c, i) => { c.group = id; c.group_size = members.length; c.group_pos = i; });
+    }
+    /** @type {Record<string, number[]>} */
+    const matches = {};
+    /** @type {string[]} */
+    const invalid = [];
+    const roots = shadowRoots();
+    for (const selector of ask.selectors) {
+      try {
+        const hits = roots.flatMap((r) => [...r.querySelectorAll(selector)]);
+        if (hits.length) matches[selector] = hits.slice(0, 20).map((el) => refOf(el, index, controls));
+      } catch { invalid.push(selector); }
+    }
+    return {
+      origin: location.origin, path: location.pathname, name: window.name.slice(0, 60), document: state.document, title: document.title.slice(0, 120),
+      controls, texts: texts.map(({ text, kind }) => ({ text, kind })), matches, invalid,
+    };
+  }
+
+  /** The document and every open shadow root below it. */
+  function shadowRoots() {
+    /** @type {(Document|ShadowRoot)[]} */
+    const roots = [document];
+    dom.walk(document, (el) => { if (el.shadowRoot) roots.push(el.shadowRoot); });
+    return roots;
+  }
+
+  /** The control an element is, or sits in, or holds.
+   * @param {Element} el @param {Map<Element, number>} index @param {AFControl[]} controls */
+  function refOf(el, index, controls) {
+    const at = index.get(el);
+    if (at !== undefined) return controls[at].ref;
+    const up = el.closest(".ui-dropdown-trigger,.ui-select-trigger,.ant-select,.el-select,[role=combobox]");
+    const trigger = up && index.get(up);
+    if (typeof trigger === "number") return controls[trigger].ref;
+    const inner = [...index.keys()].filter((k) => el.contains(k));
+    return inner.length === 1 ? controls[/** @type {number} */ (index.get(inner[0]))].ref : -1;
+  }
+
+  globalThis.autofill.snapshot = take;
+  globalThis.autofill.optionsOf = optionsOf;
+})();

@@ -1,0 +1,52 @@
+// The shapes that cross between the page and Go. They repeat the Go structs of
+// the package selectors and of automation; a Go test compares the names.
+
+declare interface AFLabel { text: string; from: string }
+declare interface AFOption { text: string; value: string; selected?: boolean; disabled?: boolean }
+declare interface AFBox { x: number; y: number; w: number; h: number }
+
+declare interface AFControl {
+  ref: number; role: string; tag: string; type: string;
+  id: string; name: string; class: string; autocomplete: string; inputmode: string;
+  pattern: string; placeholder: string; title: string; accept: string; maxlength: number;
+  labels: AFLabel[]; section: string[]; unit: string; error: string; options: AFOption[];
+  length: number; checked: boolean; touched: boolean; filled: boolean;
+  required: boolean; disabled: boolean; readonly: boolean; shadow: boolean;
+  hidden: string; covered: string; box: AFBox;
+  group: string; group_size: number; group_pos: number; form: string;
+}
+
+declare interface AFFrame {
+  origin: string; path: string; name: string; document: string; title: string;
+  controls: AFControl[]; texts: { text: string; kind: string }[];
+  matches: Record<string, number[]>; invalid: string[];
+}
+
+declare interface AFWrite {
+  ref: number; role: string; text: string; option: number; optionText: string; checked: boolean; overwrite: boolean;
+}
+declare interface AFWritten { ref: number; state: string; detail: string; length: number; options?: AFOption[] }
+
+declare interface AFChip { id: number; english: string; note: string; tone: string }
+declare interface AFMark { ref: number; state: string; text: string }
+declare interface AFPanel {
+  title: string; lines: string[]; say: string; buttons: { id: string; text: string }[];
+}
+
+/** What the isolated world keeps between calls. */
+declare interface AFState {
+  document: string;
+  elements: Element[];
+  refs: WeakMap<Element, number>;
+  touched: WeakSet<Element>;
+  filled: WeakSet<Element>;
+  writing: boolean;
+}
+
+declare var autofill: {
+  state: AFState;
+  dom: typeof import("./dom.js").dom;
+  [name: string]: any;
+};
+/** The binding: one string, JSON of an event; never a value. */
+declare function autofillNotify(event: string): void;

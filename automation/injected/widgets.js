@@ -1,0 +1,160 @@
+// @ts-check
+// Lists that are not native: opened by a press, drawn by other elements, often
+// far away in the document, sometimes only in part. Go reads the choices and
+// says which one; nothing here decides.
+(() => {
+  const { dom, state } = globalThis.autofill;
+  const ITEMS = "[role=option],[role=menuitem],[role=treeitem],.ant-select-item-option,.ant-cascader-menu-item,.el-select-dropdown__item,.el-cascader-node,.ui-select-item,.ui-dropdown-item,.van-picker-column__item,dd[lay-value],li";
+
+  /** A press as a person's mouse causes it.
+   * @param {Element} el */
+  function press(el) {
+    const b = el.getBoundingClientRect();
+    const at = { bubbles: true, cancelable: true, composed: true, clientX: b.left + b.width / 2, clientY: b.top + b.height / 2, button: 0 };
+    el.dispatchEvent(new PointerEvent("pointerdown", at));
+    el.dispatchEvent(new MouseEvent("mousedown", at));
+    el.dispatchEvent(new PointerEvent("pointerup", at));
+    el.dispatchEvent(new MouseEvent("mouseup", at));
+    el.dispatchEvent(new MouseEvent("click", at));
+  }
+
+  /** Whether a press on the element could send the form or leave the page.
+   * @param {Element} el */
+  function sends(el) {
+    const button = el.closest("button,input[type=submit],input[type=image]");
+    if (button && !(button instanceof HTMLButtonElement && button.type === "button")) return true;
+    const link = el.closest("a[href]");
+    const href = link?.getAttribute("href") || "";
+    return !!link && !/^(#|javascript:)/i.test(href);
+  }
+
+  /** @param {HTMLElement|Element} trigger */
+  const handle = (trigger) => trigger.querySelector(".ant-select-selector,.ant-select-content,.el-select__wrapper,.el-input__inner,.ivu-select-selection,.layui-select-title input") || trigger;
+
+  /** The visible choices that belong to one list, in order.
+   * @param {Set<Element>} before items that were there before the press @param {Element} trigger */
+  function visibleItems(before, trigger) {
+    const root = /** @type {Document|ShadowRoot} */ (trigger.getRootNode());
+    const owned = (trigger.getAttribute("aria-controls") || trigger.querySelector("[aria-controls]")?.getAttribute("aria-controls") || trigger.getAttribute("aria-owns") || "");
+    const list = owned ? root.getElementById(owned) : null;
+    let all = [...root.querySelectorAll(ITEMS)].filter((e) => !before.has(e) && dom.textOf(e) && !dom.hidden(e));
+    if (list && all.some((e) => list.contains(e) || list.parentElement?.contains(e))) {
+      const holder = list.closest(".ant-select-dropdown,.el-popper,.el-select-dropdown") || list;
+      all = all.filter((e) => holder.contains(e));
+    }
+    return all.filter((e) => !all.some((other) => other !== e && e.contains(other)));
+  }
+
+  /** What scrolls around the items.
+   * @param {Element|undefined} item */
+  function scroller(item) {
+    for (let a = item?.parentElement; a && a !== document.body; a = a.parentElement) {
+      if (a.scrollHeight > a.clientHeight + 8 && /auto|scroll|hidden/.test(getComputedStyle(a).overflowY)) return a;
+    }
+    return null;
+  }
+
+  const frame = () => new Promise((done) => { requestAnimationFrame(() => setTimeout(done, 0)); setTimeout(done, 120); });
+
+  /** Opens the list and reads every choice, scrolling through lists that are
+   * drawn in part.
+   * @param {{origins: string[], document: string, ref: number, overwrite: boolean}} order
+   * @returns {Promise<{refused: string, options: AFOption[], current: string}>} */
+  async function openList(order) {
+    const el = state.elements[order.ref];
+    const refused = globalThis.autofill.guard(order) || globalThis.autofill.unfit(el, "dropdown");
+    const none = { options: [], current: "" };
+    if (refused) return { refused, ...none };
+    if (sends(el)) return { refused: "a press could send the form", ...none };
+    if (state.touched.has(el) && !order.overwrite) return { refused: "kept", ...none };
+    state.writing = true;
+    try {
+      const before = new Set([...document.querySelectorAll(ITEMS)].filter((e) => !dom.hidden(e)));
+      press(handle(el));
+      let items = /** @type {Element[]} */ ([]);
+      const limit = performance.now() + 1500;
+      while (performance.now() < limit) {
+        await frame();
+        items = visibleItems(before, el);
+        if (items.length && items.length === visibleItems(before, el).length) break;
+      }
+      await frame();
+      items = visibleItems(before, el);
+      const scroll = scroller(items[0]);
+      /** @type {Map<string, number>} */
+      const seen = new Map();
+      const read = () => { for (const i of visibleItems(before, el)) { const t = dom.textOf(i); if (!seen.has(t)) seen.set(t, scroll?.scrollTop || 0); } };
+      read();
+      for (let i = 0; scroll && i < 60; i++) {
+        const top = scroll.scrollTop;
+        scroll.scrollTop = top + Math.max(40, scroll.clientHeight - 30);
+        if (scroll.scrollTop === top) break;
+        await frame();
+        read();
+      }
+      state.list = { el, before, scroll, seen };
+      return { refused: "", options: [...seen.keys()].map((text) => ({ text, value: "" })), current: dom.textOf(el) };
+    } finally { state.writing = false; }
+  }
+
+  /** Presses one choice of the open list.
+   * @param {{origins: string[], document: string, ref: number, text: string}} order
+   * @returns {Promise<{refused: string, current: string}>} */
+  async function choose(order) {
+    const refused = globalThis.autofill.guard(order);
+    const list = state.list;
+    if (refused || !list || list.el !== state.elements[order.ref]) return { refused: refused || "the list closed", current: "" };
+    state.writing = true;
+    try {
+      if (list.scroll) { list.scroll.scrollTop = list.seen.get(order.text) || 0; await frame(); }
+      const item = visibleItems(list.before, list.el).find((i) => dom.textOf(i) === order.text);
+      if (!item) return { refused: "the choice is gone", current: "" };
+      if (sends(item)) return { refused: "a press could leave the page", current: "" };
+      item.scrollIntoView({ block: "nearest", behavior: "instant" });
+      press(item.querySelector("a,span") && item.localName === "li" ? /** @type {Element} */ (item.querySelector("a,span")) : item);
+      for (let i = 0; i < 8; i++) {
+        await frame();
+        if (globalThis.autofill.shown(list.el).includes(globalThis.autofill.plain(order.text))) break;
+      }
+      state.filled.add(list.el);
+      state.touched.delete(list.el);
+      return { refused: "", current: dom.textOf(list.el) };
+    } finally { state.writing = false; }
+  }
+
+  /** Closes a list without choosing.
+   * @param {{ref: number}} order */
+  async function closeList(order) {
+    const el = state.elements[order.ref];
+    const list = state.list;
+    if (!el || !list) return true;
+    state.writing = true;
+    try {
+      (document.activeElement || el).dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+      await frame();
+      if (visibleItems(list.before, el).length) press(handle(el));
+      await frame();
+      if (visibleItems(list.before, el).length) press(document.body);
+      await frame();
+    } finally { state.writing = false; state.list = null; }
+    return true;
+  }
+
+  /** Waits until a native list has other choices than before: the next step of
+   * a chain that the page loads.
+   * @param {{ref: number, first: string, count: number, ms: number}} ask @returns {Promise<AFOption[]>} */
+  function waitOptions(ask) {
+    const el = state.elements[ask.ref];
+    return new Promise((done) => {
+      if (!(el instanceof HTMLSelectElement)) { done([]); return; }
+      const ready = () => el.isConnected && !el.disabled && el.options.length > 1 && (el.options.length !== ask.count || el.options[1]?.text !== ask.first);
+      const end = () => { seen.disconnect(); clearTimeout(limit); done(globalThis.autofill.optionsOf(el)); };
+      const seen = new MutationObserver(() => { if (ready()) end(); });
+      const limit = setTimeout(end, ask.ms);
+      if (ready()) { end(); return; }
+      seen.observe(el, { childList: true, subtree: true, attributes: true });
+    });
+  }
+
+  Object.assign(globalThis.autofill, { openList, choose, closeList, waitOptions });
+})();
