@@ -1,0 +1,98 @@
+// @ts-check
+// Tells the practice site what arrives in the page's controls: the control's
+// name and id, its value, whether it could be seen and whether an input device
+// did it. What the values mean is known to the server alone.
+(() => {
+  'use strict';
+  /** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Control */
+  /** @type {Map<string, string>} */
+  const told = new Map();
+  /** @type {Map<string, boolean>} */
+  const hands = new Map();
+
+  /**
+   * @param {Element} element
+   * @returns {element is Control}
+   */
+  const isControl = (element) => element.matches('input, select, textarea')
+    && !element.matches('[type=submit], [type=button], [name=_form_token], [name=_input_charset]');
+
+  /** @param {Control} control */
+  const slot = (control) => (control.type === 'radio' ? control.name : `${control.name} ${control.id}`);
+
+  /** @param {Control} control */
+  const value = (control) => {
+    if (control instanceof HTMLInputElement) {
+      if (control.type === 'checkbox') return control.checked ? control.value : '';
+      if (control.type === 'radio') {
+        const chosen = document.querySelector(`input[name="${CSS.escape(control.name)}"]:checked`);
+        return chosen instanceof HTMLInputElement ? chosen.value : '';
+      }
+    }
+    return control.value;
+  };
+
+  // A select of the arale kit is seen as the link behind it.
+  /** @param {Control} control */
+  const visible = (control) => {
+    const next = control.nextElementSibling;
+    const shown = control.matches('select.fn-hide') && next instanceof HTMLElement ? next : control;
+    const box = shown.getBoundingClientRect();
+    return control.type !== 'hidden' && box.width > 0 && box.right > 0 && box.bottom > -window.scrollY
+      && shown.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+  };
+
+  /** @param {Record<string, unknown>} report */
+  const send = (report) => {
+    void fetch('/practice/record' + window.location.search, {
+      method: 'POST',
+      keepalive: true,
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ path: window.location.pathname, query: window.location.search, ...report }),
+    }).catch(() => undefined);
+  };
+
+  /**
+   * @param {Control} control
+   * @param {string} kind
+   * @param {boolean} trusted
+   */
+  const tell = (control, kind, trusted) => {
+    told.set(slot(control), value(control));
+    hands.set(slot(control), trusted);
+    send({
+      kind, trusted, name: control.name, id: control.id, value: value(control), visible: visible(control),
+    });
+  };
+
+  const all = () => [...document.querySelectorAll('input, select, textarea')].filter(isControl);
+  for (const control of all()) told.set(slot(control), value(control));
+
+  for (const kind of ['input', 'change']) {
+    document.addEventListener(kind, (event) => {
+      const control = event.target;
+      if (!(control instanceof Element) || !isControl(control)) return;
+      const chosen = control.dataset.trusted;
+      delete control.dataset.trusted;
+      let trusted = event.isTrusted || chosen === 'true';
+      // Leaving a box is the browser's doing; what counts is who filled it.
+      if (kind === 'change' && told.get(slot(control)) === value(control)) {
+        trusted = hands.get(slot(control)) ?? trusted;
+      }
+      tell(control, kind, trusted);
+    }, true);
+  }
+
+  // What was written without any event shows when the page is left.
+  // Hidden boxes within a row belong to the page's own scripts.
+  const sweep = () => {
+    for (const control of all()) {
+      if (control.matches('.ui-form-item [type=hidden]')) continue;
+      if (told.get(slot(control)) !== value(control)) tell(control, 'change', false);
+    }
+  };
+  document.addEventListener('focusout', sweep, true);
+  document.addEventListener('submit', sweep, true);
+  window.addEventListener('pagehide', sweep);
+  send({ kind: 'ready' });
+})();

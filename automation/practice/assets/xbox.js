@@ -1,0 +1,38 @@
+// @ts-check
+// Opens a page's dialog, which is a frame over a grey mask, and closes it when
+// the frame asks for it.
+(() => {
+  'use strict';
+  const config = JSON.parse(document.getElementById('J-config')?.textContent ?? '{}');
+  const dialog = config.dialog;
+  if (dialog) {
+    const mask = document.createElement('div');
+    mask.className = 'ui-xbox-mask';
+    const box = document.createElement('div');
+    box.className = 'alipay-xbox alipay-xbox-show ui-xbox';
+    const content = document.createElement('div');
+    content.className = 'alipay-xbox-content ui-xbox-content';
+    const frame = document.createElement('iframe');
+    frame.name = dialog.name;
+    frame.src = dialog.url;
+    frame.height = dialog.height;
+    frame.width = '500';
+    content.append(frame);
+    box.append(content);
+    document.body.append(mask, box);
+    window.addEventListener('message', (event) => {
+      if (!config.origins.includes(event.origin) || event.data !== 'xbox-close') return;
+      mask.remove();
+      box.remove();
+    });
+  }
+
+  const agree = document.querySelector('a.J-agree-button');
+  agree?.addEventListener('click', async (event) => {
+    event.preventDefault();
+    const form = /** @type {HTMLFormElement} */ (document.getElementById('J-agree-form'));
+    const reply = await fetch(form.action, { method: 'POST', body: new URLSearchParams(
+      /** @type {Record<string, string>} */ (Object.fromEntries(new FormData(form)))) });
+    if (reply.ok) window.parent.postMessage('xbox-close', window.location.origin);
+  });
+})();

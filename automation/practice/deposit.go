@@ -1,0 +1,6 @@
+package practice
+
+type application struct{}
+type transfer struct{}
+
+func (s *Site) settle() {}

@@ -1,0 +1,163 @@
+package practice
+
+import (
+	"encoding/json"
+	"net/http"
+	"net/url"
+	"path"
+	"strings"
+	"time"
+)
+
+// An Entry is one thing that the site saw.
+type Entry struct {
+	Time time.Time
+	Page string // as in the page definitions
+	// Field is the profile's key of what was filled; "captcha", "sms_code",
+	// "agreement", "login.password" and "payment.password" for what belongs to
+	// the human; "sms", "mail" and "deposit" for what was sent; and empty for a
+	// control that nobody ought to fill.
+	Field   string
+	Control string // the id or name of the control, as it is in the page
+	// Value is what a person would read: the text of the chosen option, a date
+	// as 2031-05-01, the name of a file, and dots for a password.
+	Value    string
+	Event    string   // "typed", "submitted" or "sent"
+	Trusted  bool     // the browser says that an input device did it
+	Visible  bool     // the control could be seen then
+	Accepted bool     // submitted and found in order
+	Errors   []string // what the site said against it
+}
+
+// recorder keeps the entries and what is needed to make them.
+type recorder struct {
+	entries []Entry
+	parts   map[string]map[string]string // values of the boxes that make one value
+	open    map[string]int               // entries that still change while someone types
+	ready   map[string]bool              // pages whose script has run, by address
+}
+
+func (r *recorder) add(e Entry) int {
+	r.entries = append(r.entries, e)
+	return len(r.entries) - 1
+}
+
+// last returns the newest typed entry of a field of a page.
+func (r *recorder) last(page, field string) (Entry, bool) {
+	for i := len(r.entries) - 1; i >= 0; i-- {
+		if e := r.entries[i]; e.Page == page && e.Field == field && e.Event == "typed" {
+			return e, true
+		}
+	}
+	return Entry{}, false
+}
+
+// A report is what the pages' recorder script sends.
+type report struct {
+	Path    string `json:"path"`
+	Query   string `json:"query"`
+	Kind    string `json:"kind"` // "ready", "input" or "change"
+	Name    string `json:"name"`
+	ID      string `json:"id"`
+	Value   string `json:"value"`
+	Trusted bool   `json:"trusted"`
+	Visible bool   `json:"visible"`
+}
+
+// handleRecord takes one report.
+func (s *Site) handleRecord(w http.ResponseWriter, r *http.Request) {
+	var rep report
+	body := http.MaxBytesReader(w, r.Body, 64<<10)
+	if err := json.NewDecoder(body).Decode(&rep); err != nil {
+		http.Error(w, "not a report", http.StatusBadRequest)
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.take(rep, s.clientOf(r))
+	s.announce()
+	w.WriteHeader(http.StatusNoContent)
+}
+
+// take files a report. The lock must be held.
+func (s *Site) take(rep report, client string) {
+	rec := &s.record
+	if rep.Kind == "ready" {
+		if rec.ready == nil {
+			rec.ready = map[string]bool{}
+		}
+		rec.ready[rep.Path+rep.Query] = true
+		return
+	}
+	p := s.edition.at(rep.Path)
+	if p == nil {
+		return
+	}
+	e := Entry{Time: s.now(), Page: p.name, Control: rep.ID, Value: rep.Value, Event: "typed",
+		Trusted: rep.Trusted, Visible: rep.Visible}
+	if e.Control == "" {
+		e.Control = rep.Name
+	}
+	c, known := s.control(p, rep.Name, rep.ID)
+	if p.name == "verify.upload" {
+		// The frame holds one file box and its address says which scan it is.
+		e.Page = "verify.identity"
+		e.Value = path.Base(strings.ReplaceAll(rep.Value, `\`, "/"))
+		query, err := url.ParseQuery(strings.TrimPrefix(rep.Query, "?"))
+		if err == nil {
+			c, known = s.control(s.edition.page(e.Page), query.Get("k"), "")
+		}
+	}
+	if known {
+		e.Field = c.key
+		e.Value = rec.whole(client, e, c)
+	}
+	slot := strings.Join([]string{client, e.Page, e.Control, rep.Name}, "\x00")
+	if rec.open == nil {
+		rec.open = map[string]int{}
+	}
+	i, typing := rec.open[slot]
+	switch {
+	case typing && rec.entries[i].Value == e.Value && rep.Kind == "change":
+		// Leaving a box reports nothing new, it only ends the typing.
+	case typing:
+		rec.entries[i] = e
+	default:
+		i = rec.add(e)
+	}
+	if rep.Kind == "input" {
+		rec.open[slot] = i
+	} else {
+		delete(rec.open, slot)
+	}
+}
+
+// whole is the value of a control's key after one of its parts has changed.
+func (r *recorder) whole(client string, e Entry, c control) string {
+	value := readable(c, e.Value)
+	if r.parts == nil {
+		r.parts = map[string]map[string]string{}
+	}
+	slot := strings.Join([]string{client, e.Page, c.key}, "\x00")
+	if r.parts[slot] == nil {
+		r.parts[slot] = map[string]string{}
+	}
+	parts := r.parts[slot]
+	parts[c.part] = value
+	if c.secret || c.part == "" {
+		return value
+	}
+	return join(c.key, parts)
+}
+
+// readable is what a person would read in a control.
+func readable(c control, value string) string {
+	switch {
+	case c.secret:
+		// Someone may practise with a password that is in use elsewhere.
+		return strings.Repeat("•", len([]rune(value)))
+	case c.text != nil:
+		return c.text(value)
+	}
+	return value
+}

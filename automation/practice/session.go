@@ -1,0 +1,114 @@
+package practice
+
+import (
+	"crypto/rand"
+	"crypto/sha256"
+	"net/http"
+	"strings"
+	"time"
+)
+
+// idle is how long a session lasts without a request. It is shorter than the
+// days that a deposit takes, so one has to sign in again for it.
+const idle = 12 * time.Hour
+
+// world is all that the site knows: who is here, and who has an account.
+type world struct {
+	sessions    map[string]*session
+	accounts    []*account
+	captchas    map[string]*captcha
+	dialogs     map[string]*session // sessions by the token in a frame's address
+	activations map[string]*signup  // by the token in the mail's link
+	codes       map[string]*smsCode // by number, as 86-13812345678
+	statement   []transfer
+}
+
+func newWorld() world {
+	return world{
+		sessions:    map[string]*session{},
+		captchas:    map[string]*captcha{},
+		dialogs:     map[string]*session{},
+		activations: map[string]*signup{},
+		codes:       map[string]*smsCode{},
+	}
+}
+
+// A session is one browser.
+type session struct {
+	id     string
+	token  string // of the frames of the other origin, which get no cookie
+	seen   time.Time
+	forms  map[string]string // form tokens and the page each is for
+	user   *account
+	agreed bool // to the dialog over the chooser
+	signup *signup
+}
+
+// A signup is an account in the making.
+type signup struct {
+	nationality string
+	email       string
+	mobile      string // as 86-13812345678
+	active      bool   // the link of the mail, or the code, has been used
+	sentAt      time.Time
+	account     *account
+}
+
+// An account is what a sign-up ends with.
+type account struct {
+	email, mobile string
+	nationality   string
+	holder        string // surname and given name
+	password      [sha256.Size]byte
+	application   application
+}
+
+// account returns the account of an e-mail address or mobile number.
+func (w *world) account(logon string) *account {
+	logon = strings.ToLower(strings.TrimSpace(logon))
+	for _, a := range w.accounts {
+		if logon == a.email && logon != "" || a.mobile != "" && (logon == a.mobile || "86-"+logon == a.mobile) {
+			return a
+		}
+	}
+	return nil
+}
+
+// cookie is the name of the session's cookie. Cookies do not know ports, and
+// several practice sites may run at once.
+func (s *Site) cookie() string { return "ALIPAYJSESSIONID" + s.port }
+
+// session returns the session of a request, or starts one. The lock must be
+// held.
+func (s *Site) session(w http.ResponseWriter, r *http.Request) *session {
+	if c, err := r.Cookie(s.cookie()); err == nil {
+		if sess := s.world.sessions[c.Value]; sess != nil {
+			return s.touch(sess)
+		}
+	}
+	sess := &session{id: rand.Text(), token: rand.Text(), forms: map[string]string{}}
+	s.world.sessions[sess.id] = sess
+	s.world.dialogs[sess.token] = sess
+	http.SetCookie(w, &http.Cookie{
+		Name: s.cookie(), Value: sess.id, Path: "/", HttpOnly: true, SameSite: http.SameSiteLaxMode,
+	})
+	return s.touch(sess)
+}
+
+// touch notes a sign of life, and signs out who has shown none for long.
+func (s *Site) touch(sess *session) *session {
+	now := s.now()
+	if !sess.seen.IsZero() && now.Sub(sess.seen) > idle {
+		sess.user = nil
+	}
+	sess.seen = now
+	return sess
+}
+
+// clientOf tells browsers apart for the recorder. The lock must be held.
+func (s *Site) clientOf(r *http.Request) string {
+	if c, err := r.Cookie(s.cookie()); err == nil {
+		return c.Value
+	}
+	return r.URL.Query().Get("t")
+}

@@ -1,0 +1,286 @@
+package practice
+
+import (
+	"crypto/rand"
+	"fmt"
+	"net/url"
+	"strings"
+	"time"
+)
+
+// mailLife is how long the link of the mail works.
+const mailLife = 24 * time.Hour
+
+// over is the data of a page that may open a dialog.
+type over struct{ open *dialog }
+
+func (o over) dialog() *dialog { return o.open }
+
+// agreement is the dialog that covers the chooser until it is accepted.
+func (v *visit) agreement() {
+	v.form(flow{done: func() {
+		v.sess.agreed = true
+		v.record.add(Entry{Time: v.now(), Page: v.page.name, Field: "agreement", Value: "on", Event: "submitted",
+			Trusted: true, Visible: true, Accepted: true})
+		v.json(map[string]any{"stat": "ok"})
+	}})
+}
+
+// chooser lets one choose between a person's and a company's account.
+func (v *visit) chooser() {
+	v.form(flow{data: func() any {
+		if v.sess.agreed {
+			return over{}
+		}
+		return over{open: &dialog{URL: v.edition.page("signup.agreement").path,
+			Name: "dialog-iframe" + v.stamp(), Title: "服务协议及隐私权政策", Height: 330}}
+	}})
+}
+
+// stamp is the number that the kit put behind the names of its frames.
+func (v *visit) stamp() string { return fmt.Sprint(v.now().UnixMilli()) }
+
+// mobile is the page that signs up with a mobile number.
+func (v *visit) mobile() {
+	v.form(flow{
+		check: func() {
+			v.checkNationality()
+			v.fail("mobile", mobileError(diallingCodes[v.nationality()], v.value("mobile")))
+			number := diallingCodes[v.nationality()] + "-" + v.value("mobile")
+			if v.world.account(number) != nil {
+				v.fail("mobile", "该手机号码已被注册，请更换或直接登录。")
+			}
+			v.checkCaptcha()
+			v.checkAgreement()
+			if len(v.errs) == 0 {
+				v.fail("mobile", v.issueCode(number))
+			}
+		},
+		done: func() {
+			v.sess.signup = &signup{nationality: v.nationality(),
+				mobile: diallingCodes[v.nationality()] + "-" + v.value("mobile")}
+			v.redirect(v.page.path + "?step=check")
+		},
+		data: func() any {
+			su := v.sess.signup
+			if v.r.URL.Query().Get("step") != "check" || su == nil || su.mobile == "" || len(v.errs) > 0 {
+				return over{}
+			}
+			v.keepNationality(su)
+			_, v.keep["mobile"], _ = strings.Cut(su.mobile, "-")
+			return over{open: &dialog{URL: v.frameLink("signup.mobile_code"),
+				Name: "xbox-iframe" + v.stamp(), Title: "填写校验码", Height: 290}}
+		},
+	})
+}
+
+// mobileCode is the dialog that asks for the code of an SMS already sent.
+func (v *visit) mobileCode() {
+	v.form(flow{
+		ready: v.signupBegun,
+		check: func() { v.fail("sms_code", v.checkCode(v.sess.signup.mobile, v.value("sms_code"))) },
+		done: func() {
+			v.useCode(v.sess.signup.mobile)
+			v.sess.signup.active = true
+			v.execute("done", v.URL()+v.edition.page("signup.complete").path)
+		},
+		data: func() any { return dialogData{signup: v.sess.signup, scene: "resend"} },
+	})
+}
+
+// dialogData is what the two SMS dialogs need.
+type dialogData struct {
+	*signup
+	scene string
+}
+
+// configure tells the script of the grey button where the number is.
+func (d dialogData) configure(v *visit, c *config) {
+	c.Codes = diallingCodes
+	c.Sender = &sender{Scene: d.scene, URL: "/account/reg/section/reSendVerifyCode.json?t=" + v.sess.token}
+	if code := v.world.codes[d.mobile]; code != nil {
+		c.Sender.Wait = int((codePause - v.now().Sub(code.sentAt)).Seconds())
+	}
+	if d.scene == "secure" {
+		area, _ := v.page.find("region")
+		box, _ := v.page.find("mobile")
+		c.Sender.Area, c.Sender.Box = v.markup(v.page, area).id, v.markup(v.page, box).id
+	}
+}
+
+// email is the page that signs up with an e-mail address.
+func (v *visit) email() {
+	v.form(flow{
+		check: func() {
+			v.checkNationality()
+			v.fail("email", emailError(v.value("email")))
+			if v.world.account(v.value("email")) != nil {
+				v.fail("email", "该电子邮箱已被注册，请更换或直接登录。")
+			}
+			v.checkCaptcha()
+			v.checkAgreement()
+		},
+		done: func() {
+			v.sess.signup = &signup{nationality: v.nationality(), email: strings.ToLower(v.value("email"))}
+			v.redirect(v.page.path + "?step=mobile")
+		},
+		data: func() any {
+			su := v.sess.signup
+			if v.r.URL.Query().Get("step") != "mobile" || su == nil || su.email == "" || len(v.errs) > 0 {
+				return over{}
+			}
+			v.keepNationality(su)
+			v.keep["email"] = su.email
+			return over{open: &dialog{URL: v.frameLink("signup.mobile_dialog"),
+				Name: "xbox-iframe" + v.stamp(), Title: "验证手机", Height: 330}}
+		},
+	})
+}
+
+// mobileDialog asks for a number and the code that is sent to it.
+func (v *visit) mobileDialog() {
+	number := func() string { return diallingCodes[v.value("region")] + "-" + v.value("mobile") }
+	v.form(flow{
+		ready: v.signupBegun,
+		check: func() {
+			v.fail("mobile", mobileError(diallingCodes[v.value("region")], v.value("mobile")))
+			if len(v.errs) == 0 {
+				v.fail("sms_code", v.checkCode(number(), v.value("sms_code")))
+			}
+		},
+		done: func() {
+			v.useCode(number())
+			v.sess.signup.mobile = number()
+			v.sendActivation(v.sess.signup)
+			v.execute("done", v.URL()+v.edition.page("signup.check_mail").path)
+		},
+		data: func() any { return dialogData{signup: v.sess.signup, scene: "secure"} },
+	})
+}
+
+// keepNationality shows again what was chosen, below the dialog.
+func (v *visit) keepNationality(su *signup) {
+	v.keep = map[string]string{"nationality/code": su.nationality, "nationality/1": su.nationality}
+	if countryText(su.nationality) != "" {
+		v.keep["nationality/1"], v.keep["nationality/2"] = "", su.nationality
+	}
+}
+
+// signupBegun leads back to the first page when there is nothing to go on with.
+func (v *visit) signupBegun() bool {
+	if v.sess.signup == nil {
+		v.lead("signup.mobile")
+		return false
+	}
+	return true
+}
+
+// useCode makes a code useless for a second time.
+func (v *visit) useCode(number string) { v.world.codes[number].used = true }
+
+// sendActivation sends the mail with the link.
+func (s *Site) sendActivation(su *signup) {
+	token := rand.Text()
+	s.world.activations[token] = su
+	su.sentAt = s.now()
+	s.send(Note{Kind: "mail", To: su.email, Subject: "请激活您的支付宝账户",
+		Text: "您正在使用该邮箱注册账户，请在24小时内点击“继续注册”完成注册。",
+		Link: "/user/activeUserValid.htm?" + url.Values{"credential": {token}}.Encode()})
+}
+
+// checkMail tells to go and read the mail.
+func (v *visit) checkMail() {
+	v.form(flow{
+		ready: func() bool {
+			if v.sess.signup == nil || v.sess.signup.email == "" {
+				v.lead("signup.email")
+				return false
+			}
+			return true
+		},
+		data: func() any { return v.sess.signup },
+	})
+}
+
+// resendMail answers the link 重新发送.
+func (v *visit) resendMail() {
+	su := v.sess.signup
+	switch {
+	case su == nil || su.email == "" || su.active:
+		v.json(map[string]any{"stat": "failed", "msg": "系统繁忙，请稍后再试。"})
+	case v.now().Sub(su.sentAt) < codePause:
+		v.json(map[string]any{"stat": "failed", "msg": "操作过于频繁，请60秒后再试。"})
+	default:
+		v.sendActivation(su)
+		v.json(map[string]any{"stat": "ok"})
+	}
+}
+
+// activate is where the mail's link leads. It works in any browser, and only
+// until the account is complete.
+func (v *visit) activate() {
+	su := v.world.activations[v.r.URL.Query().Get("credential")]
+	if su == nil || su.account != nil || v.now().Sub(su.sentAt) > mailLife {
+		v.page = &page{name: "signup.expired", title: "链接已失效 - 支付宝"}
+		v.execute("expired", view{v: v})
+		return
+	}
+	su.active = true
+	v.sess.signup = su
+	v.lead("signup.complete")
+}
+
+// accountStatus answers the script that asks whether a name is taken.
+func (v *visit) accountStatus() {
+	name := strings.TrimSpace(v.r.PostForm.Get("acctname"))
+	kind, status := "email", "available"
+	switch {
+	case emailError(name) != "" && mobileError("86", name) != "":
+		kind, status = "", "invalid"
+	case v.world.account(name) != nil:
+		status = "login"
+	}
+	v.json(map[string]any{"acctstatus": status, "acctType": kind, "stat": "ok"})
+}
+
+// divisionList answers the script of the address lists.
+func (v *visit) divisionList() {
+	list := divisionsBelow(v.r.URL.Query().Get("parent"))
+	if list == nil {
+		list = []option{}
+	}
+	v.json(list)
+}
+
+// Name is what the account is called.
+func (su *signup) Name() string {
+	if su.email != "" {
+		return su.email
+	}
+	return su.mobile
+}
+
+// Email is where the mail went.
+func (su *signup) Email() string { return su.email }
+
+// Hidden is the number with stars in its middle.
+func (su *signup) Hidden() string { return hideMiddle(su.mobile) }
+
+// hideMiddle leaves the ends of a number.
+func hideMiddle(number string) string {
+	if len(number) < 8 {
+		return number
+	}
+	return number[:len(number)-8] + "****" + number[len(number)-4:]
+}
+
+// Greeting is what the pages call the account's owner.
+func (a *account) Greeting() string {
+	if a.holder != "" {
+		return a.holder
+	}
+	if a.email != "" {
+		return a.email
+	}
+	return hideMiddle(a.mobile)
+}
