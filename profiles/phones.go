@@ -2,6 +2,7 @@ package profiles
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 
 	"github.com/nyaruka/phonenumbers"
@@ -52,4 +53,21 @@ func parsePhone(text string) (phone, bool) {
 		p.typed = p.area + "-" + p.local
 	}
 	return p, true
+}
+
+// dialled lists the names of the country that a country code stands for, as
+// lists of codes have them.
+func dialled(code string) []string {
+	if code == "86" {
+		return []string{"中国大陆", "中国", "中国内地", "China", "Mainland China"}
+	}
+	n, err := strconv.Atoi(code)
+	if err != nil {
+		return nil
+	}
+	c, ok := findCountry(phonenumbers.GetRegionCodeForCountryCode(n))
+	if !ok {
+		return nil
+	}
+	return append(slices.Clone(c.chinese[:1]), c.english[0])
 }

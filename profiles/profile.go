@@ -1,7 +1,8 @@
 package profiles
 
 import (
-	"slices"
+	"fmt"
+	"io"
 	"strings"
 
 	"example.com/autofill/profiles/yamlfile"
@@ -31,6 +32,10 @@ type Profile struct {
 
 	file *yamlfile.File
 }
+
+// Format prints [hidden] for every verb: the sections hide their values, and
+// this hides which of them are given.
+func (p *Profile) Format(s fmt.State, _ rune) { _, _ = io.WriteString(s, hidden) }
 
 // Name is the name as in the passport.
 type Name struct {
@@ -83,63 +88,6 @@ type Password struct {
 // Deposit is the amount the bank received, known only days after the rest.
 type Deposit struct {
 	Amount Value `yaml:"amount"`
-}
-
-// entry is one key of the profile.
-type entry struct {
-	key      string
-	value    func(*Profile) *Value
-	required bool // always; sections that are complete when begun: see validate.go
-	path     bool // names a file, relative to the profile's folder
-	secret   bool // only as a reference
-}
-
-// entries lists every key of the profile in the order of the file.
-func entries() []entry {
-	return []entry{
-		{key: "nationality", value: func(p *Profile) *Value { return &p.Nationality }, required: true},
-		{key: "name.surname", value: func(p *Profile) *Value { return &p.Name.Surname }, required: true},
-		{key: "name.given", value: func(p *Profile) *Value { return &p.Name.Given }, required: true},
-		{key: "name.chinese", value: func(p *Profile) *Value { return &p.Name.Chinese }},
-		{key: "sex", value: func(p *Profile) *Value { return &p.Sex }, required: true},
-		{key: "birth_date", value: func(p *Profile) *Value { return &p.BirthDate }, required: true},
-		{key: "occupation", value: func(p *Profile) *Value { return &p.Occupation }},
-		{key: "email", value: func(p *Profile) *Value { return &p.Email }, required: true},
-		{key: "mobile", value: func(p *Profile) *Value { return &p.Mobile }, required: true},
-		{key: "phone", value: func(p *Profile) *Value { return &p.Phone }},
-		{key: "passport.number", value: func(p *Profile) *Value { return &p.Passport.Number }, required: true},
-		{key: "passport.issued", value: func(p *Profile) *Value { return &p.Passport.Issued }},
-		{key: "passport.expires", value: func(p *Profile) *Value { return &p.Passport.Expires }, required: true},
-		{key: "passport.photo_page", value: func(p *Profile) *Value { return &p.Passport.PhotoPage }, path: true},
-		{key: "passport.entry_stamp", value: func(p *Profile) *Value { return &p.Passport.EntryStamp }, path: true},
-		{key: "address.province", value: func(p *Profile) *Value { return &p.Address.Province }},
-		{key: "address.city", value: func(p *Profile) *Value { return &p.Address.City }},
-		{key: "address.district", value: func(p *Profile) *Value { return &p.Address.District }},
-		{key: "address.street", value: func(p *Profile) *Value { return &p.Address.Street }},
-		{key: "address.postcode", value: func(p *Profile) *Value { return &p.Address.Postcode }},
-		{key: "bank.name", value: func(p *Profile) *Value { return &p.Bank.Name }},
-		{key: "bank.account_holder", value: func(p *Profile) *Value { return &p.Bank.AccountHolder }},
-		{key: "bank.card_number", value: func(p *Profile) *Value { return &p.Bank.CardNumber }},
-		{key: "bank.province", value: func(p *Profile) *Value { return &p.Bank.Province }},
-		{key: "bank.city", value: func(p *Profile) *Value { return &p.Bank.City }},
-		{key: "bank.branch", value: func(p *Profile) *Value { return &p.Bank.Branch }},
-		{key: "bank.mobile", value: func(p *Profile) *Value { return &p.Bank.Mobile }},
-		{key: "security.question", value: func(p *Profile) *Value { return &p.Security.Question }},
-		{key: "security.answer", value: func(p *Profile) *Value { return &p.Security.Answer }},
-		{key: "login.password", value: func(p *Profile) *Value { return &p.Login.Password }, secret: true},
-		{key: "payment.password", value: func(p *Profile) *Value { return &p.Payment.Password }, secret: true},
-		{key: "deposit.amount", value: func(p *Profile) *Value { return &p.Deposit.Amount }},
-	}
-}
-
-// Keys lists every key a profile may have, in the order of the file.
-func Keys() []string {
-	all := entries()
-	keys := make([]string, len(all))
-	for i, e := range all {
-		keys[i] = e.key
-	}
-	return slices.Clip(keys)
 }
 
 // pathOf turns a key into the path that yamlfile wants.
