@@ -83,10 +83,12 @@ func (d *factData) set(key, text string, choices ...string) {
 func (p *Profile) Facts() Facts {
 	d := &factData{values: map[string]Value{}, choices: map[string][]string{}}
 	for _, e := range entries() {
-		text := e.value(p).Reveal()
-		if e.secret || e.path {
-			d.set(e.key, text)
-		} else {
+		switch text := e.value(p).Reveal(); e.key {
+		case "security.answer", "bank.account_holder":
+			d.set(e.key, text) // compared character by character
+		case "login.password", "payment.password", "passport.photo_page", "passport.entry_stamp":
+			d.values[e.key] = *e.value(p)
+		default:
 			d.set(e.key, squeeze(text))
 		}
 	}

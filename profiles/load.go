@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"strings"
 	"time"
@@ -66,34 +67,11 @@ func Load(ctx context.Context, path string, opts Options) (*Profile, error) {
 	if data == nil {
 		return nil, &InvalidError{problems}
 	}
-	profile := &Profile{}
-	file, err := yamlfile.Load(name, data, profile)
-	profile.file = file
-	v := &validator{profile: profile, now: opts.Now, problems: problems, bad: map[string]bool{}}
-	if v.now.IsZero() {
-		v.now = time.Now()
-	}
+	v, err := decode(name, data, problems)
 	if err != nil {
-		var decode yamlfile.Problems
-		if !errors.As(err, &decode) {
-			return nil, err
-		}
-		v.problems = append(v.problems, decode...)
-		for _, p := range decode {
-			v.bad[p.Key] = true
-		}
-		// Without a tree every key would be missing as well: one sentence is
-		// enough.
-		if file.Empty() {
-			return nil, &InvalidError{v.problems}
-		}
+		return nil, err
 	}
-	if file.Empty() {
-		v.problems = append(v.problems, yamlfile.Problem{
-			File: name, Text: "is empty", Hints: []string{"autofill init writes a profile with you"},
-		})
-		return nil, &InvalidError{v.problems}
-	}
+	v.now = today(opts.Now)
 	if err := v.resolve(ctx, dir, opts); err != nil {
 		return nil, err
 	}
@@ -102,12 +80,54 @@ func Load(ctx context.Context, path string, opts Options) (*Profile, error) {
 		v.scans()
 	}
 	v.warnings.Sort()
-	profile.Warnings = v.warnings
+	v.profile.Warnings = v.warnings
 	if len(v.problems) > 0 {
 		v.problems.Sort()
 		return nil, &InvalidError{v.problems}
 	}
-	return profile, nil
+	return v.profile, nil
+}
+
+// decode reads the YAML; problems are those the file itself has. It returns an
+// error when there is nothing to check further.
+func decode(name string, data []byte, problems yamlfile.Problems) (*validator, error) {
+	profile := &Profile{}
+	file, err := yamlfile.Load(name, quotePrompts(data), profile)
+	profile.file = file
+	v := &validator{profile: profile, problems: problems, bad: map[string]bool{}}
+	var found yamlfile.Problems
+	if err != nil && !errors.As(err, &found) {
+		return nil, err
+	}
+	v.problems = append(v.problems, found...)
+	for _, p := range found {
+		v.bad[p.Key] = true
+	}
+	if !file.Empty() {
+		return v, nil
+	}
+	// Every key would be missing as well: one sentence is enough.
+	if len(found) == 0 {
+		v.problems = append(v.problems, yamlfile.Problem{
+			File: name, Text: "is empty", Hints: []string{"autofill init writes a profile with you"},
+		})
+	}
+	return nil, &InvalidError{v.problems}
+}
+
+var barePrompt = regexp.MustCompile(`(?m)^([ \t]*[a-z_]+:[ \t]+)prompt:[ \t]*(#.*)?\r?$`)
+
+// quotePrompts puts "prompt:" in quotes: YAML takes a colon at the end of a
+// line for a key, and nobody should have to know.
+func quotePrompts(data []byte) []byte {
+	return barePrompt.ReplaceAll(data, []byte(`$1"prompt:" $2`))
+}
+
+func today(now time.Time) time.Time {
+	if now.IsZero() {
+		return time.Now()
+	}
+	return now
 }
 
 // read returns the file's content. Problems beside content are of a file that

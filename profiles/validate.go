@@ -63,6 +63,7 @@ func (v *validator) validate() {
 	v.bankPlace()
 	v.names()
 	v.phones()
+	v.card()
 	v.words()
 }
 
@@ -176,6 +177,12 @@ func (v *validator) phones() {
 				v.warn(key, "is a number that the tables of telephone numbers do not know", "check the digits and the country code")
 			}
 		}
+	}
+}
+
+func (v *validator) card() {
+	if text, ok := v.text("bank.card_number"); ok && !luhn(cardNumber(text)) {
+		v.warn("bank.card_number", "probably has a wrong digit: its check digit does not fit", "compare it with the card, four digits at a time")
 	}
 }
 
