@@ -41,7 +41,8 @@ func (f Facts) Value(key string) Value {
 
 // Choices returns the texts by which an option of a list could name the fact,
 // best first; nil when the profile does not give it. They are personal data in
-// the clear: for comparing with options, not for printing.
+// the clear: for comparing with whole options, not with parts of them, and not
+// for printing.
 func (f Facts) Choices(key string) []string {
 	if f.data == nil {
 		return nil
@@ -87,7 +88,9 @@ func (p *Profile) Facts() Facts {
 		case "security.answer", "bank.account_holder":
 			d.set(e.key, text) // compared character by character
 		case "login.password", "payment.password", "passport.photo_page", "passport.entry_stamp":
-			d.values[e.key] = *e.value(p)
+			if v := *e.value(p); !v.IsZero() {
+				d.values[e.key] = v
+			}
 		default:
 			d.set(e.key, squeeze(text))
 		}
@@ -135,6 +138,8 @@ func (d *factData) person(p *Profile) {
 		all := o.choices()
 		if own := squeeze(p.Occupation.Reveal()); hasHan(own) {
 			all = unique(append([]string{own}, all...)...)
+		} else {
+			all = unique(append(all, own)...)
 		}
 		d.set("occupation", all[0], all...)
 	}

@@ -73,13 +73,12 @@ func findOccupation(text string) (occupation, bool) {
 	return occupation{}, false
 }
 
-// choices lists the texts by which an option may name the occupation.
+// choices lists the texts by which an option may name the occupation: not the
+// other English words, which mean something a little different.
 func (o occupation) choices() []string {
 	all := append(strings.Fields(o.chinese), o.class)
-	for name := range strings.SplitSeq(o.english, "/") {
-		if name != "" {
-			all = append(all, strings.ToUpper(name[:1])+name[1:])
-		}
+	if first, _, _ := strings.Cut(o.english, "/"); first != "" {
+		all = append(all, strings.ToUpper(first[:1])+first[1:])
 	}
 	return unique(all...)
 }
