@@ -100,10 +100,12 @@ func decode(name string, data []byte, problems yamlfile.Problems) (*validator, e
 		return nil, err
 	}
 	v.problems = append(v.problems, found...)
+	hopeless := file.Empty()
 	for _, p := range found {
 		v.bad[p.Key] = true
+		hopeless = hopeless || p.Key == "" && !file.IsMapping()
 	}
-	if !file.Empty() {
+	if !hopeless {
 		return v, nil
 	}
 	// Every key would be missing as well: one sentence is enough.

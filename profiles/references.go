@@ -23,7 +23,7 @@ func (v *validator) resolve(ctx context.Context, dir string, opts Options) error
 	for _, e := range entries() {
 		value := e.value(v.profile)
 		text := strings.TrimSpace(value.Reveal())
-		if text == "" || v.bad[e.key] {
+		if text == "" || v.isBad(e.key) {
 			continue
 		}
 		kind, rest, _ := strings.Cut(text, ":")

@@ -18,6 +18,12 @@ type validator struct {
 	bad      map[string]bool // keys that have a problem already
 }
 
+// isBad reports whether a key, or the section it is in, has a problem already.
+func (v *validator) isBad(key string) bool {
+	section, _, _ := strings.Cut(key, ".")
+	return v.bad[key] || v.bad[section]
+}
+
 func (v *validator) problem(key, text string, hints ...string) {
 	v.bad[key] = true
 	v.problems = append(v.problems, v.profile.file.Problem(pathOf(key), text, hints...))
@@ -32,7 +38,7 @@ func (v *validator) text(key string) (string, bool) {
 	for _, e := range entries() {
 		if e.key == key {
 			text := e.value(v.profile).Reveal()
-			return text, strings.TrimSpace(text) != "" && !v.bad[key]
+			return text, strings.TrimSpace(text) != "" && !v.isBad(key)
 		}
 	}
 	return "", false
@@ -45,7 +51,7 @@ func (v *validator) validate() {
 		text := e.value(v.profile).Reveal()
 		section, _, _ := strings.Cut(e.key, ".")
 		switch {
-		case v.bad[e.key]:
+		case v.isBad(e.key):
 		case strings.TrimSpace(text) == "":
 			if e.required || e.whole && begun[section] {
 				v.problem(e.key, "is missing", e.hint...)

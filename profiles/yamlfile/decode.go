@@ -236,7 +236,7 @@ func (d *decoder) scalar(node *yaml.Node, out reflect.Value, path []any) {
 		if n, err := strconv.ParseUint(text, 10, out.Type().Bits()); err == nil {
 			out.SetUint(n)
 		} else if ok {
-			d.report(node, path, "must be a whole number, not below zero")
+			d.report(node, path, fmt.Sprintf("must be a whole number from 0 to %d", uint64(1)<<out.Type().Bits()-1))
 		}
 	case reflect.Float32, reflect.Float64:
 		text, ok := d.text(node, path, "a number")

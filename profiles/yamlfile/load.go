@@ -55,6 +55,9 @@ func Load(name string, data []byte, out any) (*File, error) {
 // Empty reports whether the file holds nothing but comments.
 func (f *File) Empty() bool { return f == nil || f.root == nil }
 
+// IsMapping reports whether the file holds keys and values, as it should.
+func (f *File) IsMapping() bool { return !f.Empty() && f.root.Kind == yaml.MappingNode }
+
 // parse turns data into its one document's root, nil when there is none.
 func parse(data []byte) (root *yaml.Node, problem *Problem) {
 	if len(data) > maxBytes {
@@ -111,6 +114,9 @@ func syntaxProblem(err error) *Problem {
 	for _, known := range syntaxTexts {
 		if known.matches(load.Message, load.ContextMsg) {
 			p.Text, p.Hints = known.text, known.hints
+			if known.open && load.ContextMark.Line > 0 {
+				p.Line, p.Column = load.ContextMark.Line, load.ContextMark.Column
+			}
 			return p
 		}
 	}

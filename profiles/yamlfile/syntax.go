@@ -8,6 +8,7 @@ type syntaxText struct {
 	context string // how its context begins; empty fits any
 	text    string
 	hints   []string
+	open    bool // point to where the construct begins, not to where it should have ended
 }
 
 func (s syntaxText) matches(message, context string) bool {
@@ -28,13 +29,13 @@ var syntaxTexts = []syntaxText{
 	{message: "found a tab", text: "is indented with a tab", hints: []string{"indent with spaces"}},
 	{message: "found tabs where", text: "is indented with a tab", hints: []string{"indent with spaces"}},
 	{message: "found mixed spaces and tabs", text: "is indented with a tab", hints: []string{"indent with spaces"}},
-	{message: "found unexpected end of stream", context: "while scanning a quoted scalar", text: "a quotation mark is not closed"},
+	{message: "found unexpected end of stream", context: "while scanning a quoted scalar", text: "a quotation mark is not closed", open: true},
 	{message: "found unknown escape character", text: `a backslash in "double quotes" begins an unknown escape`, hints: []string{"use 'single quotes'"}},
 	{message: "did not find expected key", text: "is not indented like its neighbours, or text follows a closing quotation mark"},
 	{message: "did not find expected '-' indicator", text: "is not indented like its neighbours"},
 	{message: "could not find expected ':'", text: "a colon is missing after the key"},
-	{message: "did not find expected ',' or ']'", text: "a list is not closed with ]"},
-	{message: "did not find expected ',' or '}'", text: "a {…} is not closed with }"},
+	{message: "did not find expected ',' or ']'", text: "a list is not closed with ]", open: true},
+	{message: "did not find expected ',' or '}'", text: "a {…} is not closed with }", open: true},
 	{message: "did not find expected node content", text: "a value is missing, or a bracket is not closed"},
 	{message: "control characters are not allowed", text: "contains a control character", hints: []string{"save the file as plain text in UTF-8"}},
 	{message: "found undefined tag handle", text: "a value cannot begin with ! unless it is quoted", hints: []string{quoteHint}},
