@@ -30,7 +30,27 @@ declare interface AFWritten { ref: number; state: string; detail: string; length
 declare interface AFChip { id: number; english: string; note: string; tone: string }
 declare interface AFMark { ref: number; state: string; text: string }
 declare interface AFPanel {
-  title: string; lines: string[]; say: string; buttons: { id: string; text: string }[];
+  title: string; lines: string[]; say: string; buttons: { id: string; text: string; key?: string }[];
+  /** The sheet, where in the journey we are, and the accent: "turn", "done", "check", "problem", "busy". */
+  css?: string; step?: string; tone?: string;
+}
+
+/** English for one Chinese text; full is false when only a part was known. */
+declare interface AFEntry {
+  en: string; note?: string; full?: boolean;
+  /** Sizes of its chip with and without the note. */
+  long?: { w: number; h: number }; short?: { w: number; h: number };
+}
+/** A text, control or value of the page with its place; y counts from the top of the document. */
+declare interface AFSpot {
+  el: Element; kind: string; nodes: Text[]; text: string; han: boolean;
+  x: number; y: number; w: number; h: number;
+  chip: HTMLElement | null; side: string; at?: AFBox; entry?: AFEntry;
+}
+/** A frame around a control. */
+declare interface AFFrameMark {
+  members: Element[]; state: string; text: string; frame: HTMLElement; badge: HTMLElement;
+  size: { w: number; h: number }; box: AFBox | null; badgeAt: AFBox | null;
 }
 
 /** What the isolated world keeps between calls. */
@@ -41,6 +61,8 @@ declare interface AFState {
   touched: WeakSet<Element>;
   filled: WeakSet<Element>;
   writing: boolean;
+  /** First radio button of a group → all of them. */
+  groups?: WeakMap<Element, Element[]>;
 }
 
 declare var autofill: {

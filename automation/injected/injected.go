@@ -1,0 +1,103 @@
+// Package injected holds the scripts and sheets that run in pages, in a world of
+// their own beside the page's. They measure and move; Go decides.
+package injected
+
+import _ "embed" // for the files below
+
+// domJS: tells what a person can see of an element.
+//
+//go:embed dom.js
+var domJS string
+
+// labelsJS: finds the words by which a page names a control.
+//
+//go:embed labels.js
+var labelsJS string
+
+// snapshotJS: collects the controls and texts of a document.
+//
+//go:embed snapshot.js
+var snapshotJS string
+
+// fillJS: writes a batch of values.
+//
+//go:embed fill.js
+var fillJS string
+
+// widgetsJS: works the lists that pages draw themselves.
+//
+//go:embed widgets.js
+var widgetsJS string
+
+// layerJS: makes the glass over the page: top layer, closed shadow root.
+//
+//go:embed layer.js
+var layerJS string
+
+// textsJS: finds the Chinese in view and what chips must keep clear of.
+//
+//go:embed texts.js
+var textsJS string
+
+// placeJS: computes where a chip may stand.
+//
+//go:embed place.js
+var placeJS string
+
+// overlayJS: draws the chips and the frames around controls.
+//
+//go:embed overlay.js
+var overlayJS string
+
+// panelJS: is the card with the next step and its buttons.
+//
+//go:embed panel.js
+var panelJS string
+
+// watchJS: notices what the person does; the last, as the panel's own events end before it.
+//
+//go:embed watch.js
+var watchJS string
+
+// overlayCSS dresses the layer, the chips and the frames.
+//
+//go:embed overlay.css
+var overlayCSS string
+
+// panelCSS dresses the card.
+//
+//go:embed panel.css
+var panelCSS string
+
+// Source is one script.
+type Source struct {
+	Name string // the file's
+	Text string // ends with the name under which exceptions show it
+}
+
+// Sources are the scripts in the order in which a document needs them.
+func Sources() []Source {
+	sources := []Source{
+		{"dom.js", domJS},
+		{"labels.js", labelsJS},
+		{"snapshot.js", snapshotJS},
+		{"fill.js", fillJS},
+		{"widgets.js", widgetsJS},
+		{"layer.js", layerJS},
+		{"texts.js", textsJS},
+		{"place.js", placeJS},
+		{"overlay.js", overlayJS},
+		{"panel.js", panelJS},
+		{"watch.js", watchJS},
+	}
+	for i, s := range sources {
+		sources[i].Text = s.Text + "\n//# sourceURL=autofill://injected/" + s.Name
+	}
+	return sources
+}
+
+// OverlayCSS is the sheet for overlay.start.
+func OverlayCSS() string { return overlayCSS }
+
+// PanelCSS is the sheet for panel.show.
+func PanelCSS() string { return panelCSS }

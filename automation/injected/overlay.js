@@ -1,0 +1,322 @@
+// @ts-check
+// English chips beside the Chinese of a page, and frames around its controls.
+// Everything is drawn in the layer; the page's own nodes are only read. One pass
+// in an animation frame places what is in view.
+(() => {
+  if (globalThis.autofill.overlay) return;
+  const { dom, layer, texts, place, state } = globalThis.autofill;
+  const MARGIN = 240, BUDGET = 6, CHIPS = 250, LIST = 400;
+  const SIDES = ["right", "above", "below", "left", "above-end", "below-end"];
+
+  /** @type {HTMLElement|null} */
+  let pane = null;
+  let hidden = false, dirty = true, told = true;
+  let frame = 0, timer = 0, walked = 0;
+  let stats = { chips: 0, marks: 0, shown: 0, dropped: 0, ms: 0 };
+  /** @type {Map<string, AFEntry>} */
+  const entries = new Map();
+  /** @type {Set<string>} */
+  const asked = new Set();
+  /** @type {Set<AFSpot>} */
+  let shown = new Set();
+  /** @type {AFFrameMark[]} */
+  let marks = [];
+  const pointer = { x: -1, y: -1 };
+  /** @type {AFSpot|null} */
+  let hovered = null;
+
+  /** @param {string} cls @param {string} text */
+  function make(cls, text) {
+    const el = document.createElement("div");
+    el.className = cls;
+    if (text) el.textContent = text;
+    return el;
+  }
+
+  /** @param {HTMLElement} el @param {{x: number, y: number}} at */
+  function move(el, at) {
+    el.style.transform = `translate(${at.x}px, ${at.y}px)`;
+  }
+
+  function schedule() {
+    if (!frame && pane) frame = requestAnimationFrame(pass);
+  }
+  /** The page may have moved. */
+  function moved() { texts.stale(); schedule(); }
+
+  // --- what changed -------------------------------------------------------
+
+  const observed = new WeakSet();
+  const observer = new MutationObserver((records) => {
+    let theirs = false;
+    for (const r of records) {
+      if (r.type === "childList" && [...r.addedNodes, ...r.removedNodes].every((n) => n === layer.host)) {
+        // Not at once: a page that removes us again and again must not be held up.
+        if (!layer.host?.isConnected) setTimeout(layer.home, 50);
+        continue;
+      }
+      if (r.target === layer.host) continue;
+      theirs = true;
+      if (r.attributeName === "open" && r.target instanceof HTMLDialogElement) { if (r.target.open) layer.front(); else layer.home(); }
+    }
+    if (!layer.host?.isConnected) setTimeout(layer.home, 50);
+    if (!theirs) return;
+    dirty = true;
+    moved();
+    // A large page is read less often: at most an eighth of the time goes there.
+    if (!timer) timer = setTimeout(() => { timer = 0; if (dirty) collect(); moved(); }, Math.max(100, 8 * walked));
+  });
+
+  /** @param {Document|ShadowRoot} root */
+  function observe(root) {
+    if (observed.has(root)) return;
+    observed.add(root);
+    observer.observe(root, {
+      subtree: true, childList: true, characterData: true, attributes: true,
+      attributeFilter: ["class", "style", "hidden", "open", "disabled", "placeholder", "value", "title", "alt", "type"],
+    });
+  }
+
+  function collect() {
+    const began = performance.now();
+    dirty = false;
+    texts.collect(observe);
+    walked = performance.now() - began;
+  }
+
+  // --- chips --------------------------------------------------------------
+
+  /** @param {AFEntry} e */
+  function draw(e) {
+    const chip = make(e.full === false ? "chip partial" : "chip", "");
+    const en = make("en", e.en);
+    chip.append(en);
+    if (e.note) chip.append(make("note", e.note));
+    return chip;
+  }
+
+  /** Measures the chips of entries not drawn before, all at once.
+   * @param {AFEntry[]} fresh */
+  function size(fresh) {
+    if (!pane || fresh.length === 0) return;
+    const made = fresh.map((e) => draw(e));
+    pane.append(...made);
+    const read = (/** @type {HTMLElement} */ c) => ({ w: Math.ceil(c.getBoundingClientRect().width), h: Math.ceil(c.getBoundingClientRect().height) });
+    fresh.forEach((e, i) => { e.long = read(made[i]); });
+    for (const c of made) c.classList.add("short");
+    fresh.forEach((e, i) => { e.short = e.note ? read(made[i]) : e.long; });
+    for (const c of made) c.remove();
+  }
+
+  /** @param {Element} el @returns {AFBox} */
+  const boxOf = (el) => dom.box(el);
+
+  /** Places one chip; the note is left out where it does not fit.
+   * @param {AFSpot} s @param {AFEntry} e @param {AFBox[]} hard @param {AFBox[]} soft @param {{w: number, h: number}} view */
+  function chip(s, e, hard, soft, view) {
+    const inside = texts.inside(s);
+    const at = inside ? boxOf(inside) : { x: s.x, y: s.y - scrollY, w: s.w, h: s.h };
+    const line = inside ? at : texts.line(s);
+    const sides = inside ? SIDES : [...SIDES, "own"];
+    const over = s === hovered ? 1 : 0.01;
+    let pos = e.note && e.long ? place(e.long, { at, line, sides: SIDES, most: over }, hard, soft, view) : null;
+    const long = !!pos;
+    pos ||= place(e.short || { w: 0, h: 0 }, { at, line, sides, most: 0.7 }, hard, soft, view);
+    if (!pos) return false;
+    const dims = /** @type {{w: number, h: number}} */ (long ? e.long : e.short);
+    hard.push({ x: pos.x, y: pos.y, ...dims });
+    if (s.entry !== e) { s.chip?.remove(); s.chip = null; s.entry = e; }
+    if (!s.chip) { s.chip = draw(e); pane?.append(s.chip); }
+    s.chip.classList.toggle("short", !long);
+    s.side = pos.side;
+    s.at = { x: pos.x, y: pos.y, ...dims };
+    move(s.chip, pos);
+    return true;
+  }
+
+  // --- marks --------------------------------------------------------------
+
+  /** The part of a control that is drawn: the box, else its label, else what is around it.
+   * @param {Element} el @returns {Element|null} */
+  function drawn(el) {
+    const b = el.getBoundingClientRect();
+    if (b.width >= 6 && b.height >= 6 && el.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return el;
+    for (const label of /** @type {HTMLInputElement} */ (el).labels || []) if (!dom.hidden(label)) return label;
+    for (let a = dom.parentOf(el), i = 0; a && i < 3; a = dom.parentOf(a), i++) if (!dom.hidden(a) && a.getBoundingClientRect().height < 300) return a;
+    return null;
+  }
+
+  /** The box around a control or a whole group, in view and not covered.
+   * @param {AFFrameMark} m @returns {AFBox|null} */
+  function frameBox(m) {
+    let l = 1e9, t = 1e9, r = -1e9, b = -1e9;
+    for (const el of m.members) {
+      if (!el.isConnected) continue;
+      const parts = [drawn(el)];
+      if (/^(radio|checkbox)$/.test(/** @type {HTMLInputElement} */ (el).type)) parts.push(.../** @type {HTMLInputElement} */ (el).labels || []);
+      for (const p of parts) {
+        if (!p || dom.covered(p)) continue;
+        const q = p.getBoundingClientRect();
+        if (q.width < 3 || q.height < 3) continue;
+        l = Math.min(l, q.left); t = Math.min(t, q.top); r = Math.max(r, q.right); b = Math.max(b, q.bottom);
+      }
+    }
+    if (r <= l || b < -MARGIN || t > innerHeight + MARGIN) return null;
+    return { x: Math.round(l) - 3, y: Math.round(t) - 3, w: Math.round(r - l) + 6, h: Math.round(b - t) + 6 };
+  }
+
+  /** @param {AFBox[]} hard @param {AFBox[]} soft @param {{w: number, h: number}} view */
+  function drawMarks(hard, soft, view) {
+    const boxes = marks.map(frameBox);
+    marks.forEach((m, i) => {
+      const box = boxes[i];
+      m.box = box;
+      m.badgeAt = null;
+      m.frame.hidden = m.badge.hidden = !box;
+      if (!box) return;
+      move(m.frame, box);
+      m.frame.style.width = box.w + "px";
+      m.frame.style.height = box.h + "px";
+      if (!m.text) { m.badge.hidden = true; return; }
+      const pos = place(m.size, { at: box, line: box, sides: ["right", "above-end", "below-end", "above", "below", "left"], most: 0.6 }, hard, soft, view);
+      m.badge.hidden = !pos;
+      if (!pos) return;
+      m.badgeAt = { x: pos.x, y: pos.y, ...m.size };
+      hard.push(m.badgeAt);
+      move(m.badge, pos);
+    });
+    for (const box of boxes) if (box) soft.push({ x: box.x, y: box.y, w: box.w, h: box.h });
+  }
+
+  // --- the pass -----------------------------------------------------------
+
+  function pass() {
+    frame = 0;
+    if (!pane || hidden) return;
+    const began = performance.now();
+    if (!layer.host?.isConnected) layer.home();
+    const view = { w: document.documentElement.clientWidth || innerWidth, h: innerHeight };
+    const { near, more } = texts.measure(MARGIN, began + BUDGET);
+    /** @type {AFBox[]} */
+    const hard = [], soft = [];
+    /** @type {{s: AFSpot, e: AFEntry}[]} */
+    const units = [];
+    let unknown = false;
+    for (const s of near) {
+      const box = { x: s.x, y: s.y - scrollY, w: s.w, h: s.h };
+      const inView = box.y < view.h && box.y + box.h > 0 && box.x < view.w && box.x + box.w > 0;
+      if (inView && s.kind !== "value" && !texts.visible(s)) continue;
+      if (s.kind === "control") {
+        // A picture the size of a page is background; a captcha's is not.
+        if (s.w > 5 && (s.el.localName !== "img" || (s.w < 320 && s.h < 160))) hard.push(box);
+        continue;
+      }
+      if (s.kind === "text") soft.push(box);
+      const text = texts.text(s);
+      if (!text) continue;
+      if (!asked.has(text)) unknown = true;
+      const e = entries.get(text);
+      if (e?.en && inView && units.length < CHIPS && (s.kind !== "value" || texts.visible(s))) units.push({ s, e });
+    }
+    drawMarks(hard, soft, view);
+    size([...new Set(units.map((u) => u.e).filter((e) => !e.long))]);
+    // The chip under the pointer first, then labels, then what boxes show.
+    const rank = (/** @type {AFSpot} */ s) => (s === hovered ? 0 : s.kind === "text" ? 1 : 2);
+    units.sort((a, b) => rank(a.s) - rank(b.s) || a.s.y - b.s.y || a.s.x - b.s.x);
+    const now = new Set();
+    for (const { s, e } of units) if (chip(s, e, hard, soft, view)) now.add(s);
+    for (const s of shown) if (!now.has(s)) { s.chip?.remove(); s.chip = null; s.entry = undefined; }
+    shown = now;
+    stats = { chips: units.length, marks: marks.filter((m) => m.box).length, shown: now.size, dropped: units.length - now.size, ms: performance.now() - began };
+    globalThis.autofill.panel?.avoid?.(marks.filter((m) => m.box && m.state !== "filled").map((m) => m.box));
+    if (unknown && !told) { told = true; globalThis.autofill.tell?.({ kind: "texts" }); }
+    if (more) schedule();
+  }
+
+  /** Shows the note of the chip a person points at, or at whose text.
+   * @param {MouseEvent} e */
+  function point(e) {
+    pointer.x = e.clientX; pointer.y = e.clientY;
+    const on = (/** @type {AFBox|undefined} */ b) => !!b && pointer.x >= b.x && pointer.x <= b.x + b.w && pointer.y >= b.y && pointer.y <= b.y + b.h;
+    let at = null;
+    for (const s of shown) if (s.entry?.note && (on(s.at) || on({ x: s.x, y: s.y - scrollY, w: s.w, h: s.h }))) at = s;
+    if (at !== hovered) { hovered = at; schedule(); }
+  }
+
+  function listen() {
+    for (const type of ["scroll", "load", "transitionend", "animationend", "input", "change", "reset"]) addEventListener(type, moved, { capture: true, passive: true });
+    addEventListener("resize", moved);
+    addEventListener("mousemove", point, { capture: true, passive: true });
+    new ResizeObserver(moved).observe(document.documentElement);
+    // Menus that open on hover and moving parts change without a word.
+    setInterval(() => { if (!document.hidden) moved(); }, 1000);
+    observe(document);
+  }
+
+  globalThis.autofill.overlay = {
+    /** @param {{css: string}} args */
+    start({ css }) {
+      const root = layer.open(css);
+      if (!pane) {
+        pane = make("pane", "");
+        pane.setAttribute("aria-hidden", "true");
+        root.prepend(pane);
+        listen();
+      }
+      moved();
+      return true;
+    },
+    /** The texts in or near the viewport that were not asked for before. */
+    texts() {
+      if (dirty) collect();
+      texts.stale();
+      told = false;
+      const out = [];
+      const { near, more } = texts.measure(innerHeight, performance.now() + 200);
+      near.sort((/** @type {AFSpot} */ a, /** @type {AFSpot} */ b) => a.y - b.y || a.x - b.x);
+      for (const s of near) {
+        const text = texts.text(s);
+        if (!text || asked.has(text) || !s.el.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+        if (out.length === LIST) break;
+        asked.add(text);
+        out.push(text);
+      }
+      if (more) schedule();
+      return out;
+    },
+    /** @param {{entries: Record<string, AFEntry>}} args */
+    explain(args) {
+      for (const [text, e] of Object.entries(args.entries)) {
+        asked.add(text);
+        entries.set(text, { en: e.en, note: e.note, full: e.full });
+      }
+      schedule();
+      return entries.size;
+    },
+    /** @param {{marks: AFMark[]}} args */
+    marks(args) {
+      for (const m of marks) { m.frame.remove(); m.badge.remove(); }
+      marks = [];
+      for (const { ref, state: kind, text } of args.marks) {
+        const el = state.elements[ref];
+        if (!el || !pane) continue;
+        const members = state.groups?.get(el) || [el];
+        const m = { members, state: kind, text, frame: make("mark " + kind, ""), badge: make("badge " + kind, text), size: { w: 0, h: 0 }, box: null, badgeAt: null };
+        m.frame.append(make("ring", ""));
+        pane.append(m.frame, m.badge);
+        marks.push(m);
+      }
+      for (const m of marks) m.size = { w: Math.ceil(m.badge.getBoundingClientRect().width), h: Math.ceil(m.badge.getBoundingClientRect().height) };
+      moved();
+      return marks.length;
+    },
+    hide() { hidden = true; if (pane) pane.hidden = true; return true; },
+    show() { hidden = false; if (pane) pane.hidden = false; moved(); return true; },
+    stats: () => ({ ...stats }),
+    /** What is drawn where, for tests and for the report's picture. */
+    boxes: () => ({
+      chips: [...shown].map((s) => ({ text: texts.text(s), en: s.entry?.en, side: s.side, box: s.at })),
+      marks: marks.filter((m) => m.box).map((m) => ({ state: m.state, text: m.text, box: m.box, badge: m.badgeAt })),
+    }),
+  };
+})();

@@ -1,0 +1,52 @@
+// @ts-check
+// Where a label of a given size may stand beside what it explains: never over a
+// control or another label, over other texts only when nothing else is free.
+// Numbers only; nothing here touches the page.
+(() => {
+  const GAP = 4, EDGE = 2;
+
+  /** @param {AFBox} a @param {AFBox} b */
+  const overlap = (a, b) =>
+    Math.max(0, Math.min(a.x + a.w, b.x + b.w) - Math.max(a.x, b.x)) * Math.max(0, Math.min(a.y + a.h, b.y + b.h) - Math.max(a.y, b.y));
+
+  /** @param {string} side @param {{w: number, h: number}} size @param {AFBox} at @param {AFBox} line */
+  function spotAt(side, size, at, line) {
+    switch (side) {
+      case "right": return { x: line.x + line.w + GAP, y: line.y + (line.h - size.h) / 2 };
+      case "left": return { x: at.x - size.w - GAP, y: at.y + (at.h - size.h) / 2 };
+      case "above": return { x: at.x, y: at.y - size.h - 1 };
+      case "above-end": return { x: at.x + at.w - size.w, y: at.y - size.h - 1 };
+      case "below": return { x: at.x, y: at.y + at.h + 1 };
+      case "below-end": return { x: at.x + at.w - size.w, y: at.y + at.h + 1 };
+      default: return { x: at.x, y: at.y + (at.h - size.h) / 2 }; // over its own text
+    }
+  }
+
+  /** The best free place, or null.
+   * @param {{w: number, h: number}} size
+   * @param {{at: AFBox, line: AFBox, sides: string[], most: number}} want most: the part of the label that may lie over other texts
+   * @param {AFBox[]} hard what it must not touch @param {AFBox[]} soft what it should not cover
+   * @param {{w: number, h: number}} view @returns {{x: number, y: number, side: string, cost: number}|null} */
+  function place(size, want, hard, soft, view) {
+    let best = null;
+    for (const side of want.sides) {
+      const { x, y } = spotAt(side, size, want.at, want.line);
+      const vertical = side !== "right" && side !== "left";
+      const box = { x: Math.round(vertical ? Math.max(EDGE, Math.min(x, view.w - EDGE - size.w)) : x), y: Math.round(y), w: size.w, h: size.h };
+      if (box.x < EDGE || box.x + box.w > view.w - EDGE) continue;
+      if (hard.some((h) => overlap(h, box) > 0)) continue;
+      let cost = box.y < 0 || box.y + box.h > view.h ? 0.3 : 0;
+      if (side === "own") cost += 0.15;
+      const area = size.w * size.h;
+      for (const s of soft) {
+        if (side === "own" && overlap(s, want.at) > 0.9 * s.w * s.h) continue;
+        cost += overlap(s, box) / area;
+      }
+      if (!best || cost < best.cost - 0.02) best = { x: box.x, y: box.y, side, cost };
+      if (cost === 0) break;
+    }
+    return best && best.cost <= want.most ? best : null;
+  }
+
+  globalThis.autofill.place = place;
+})();
