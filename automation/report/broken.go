@@ -65,6 +65,7 @@ func culprit(f Field) (selector, pos string) {
 		if f.Selector != "" {
 			return f.Selector, f.Pos
 		}
+	default:
 	}
 	if len(f.Tried) > 0 {
 		return f.Tried[0].Selector, cmp.Or(f.Tried[0].Pos, f.Pos)

@@ -151,10 +151,10 @@ func cleanPage(p Page) Page {
 			return h
 		}),
 		Milliseconds: Milliseconds{
-			Snapshot: number(p.Milliseconds.Snapshot, 10),
-			Plan:     number(p.Milliseconds.Plan, 10),
-			Fill:     number(p.Milliseconds.Fill, 10),
-			Overlay:  number(p.Milliseconds.Overlay, 10),
+			Snapshot: number(p.Milliseconds.Snapshot, 100),
+			Plan:     number(p.Milliseconds.Plan, 100),
+			Fill:     number(p.Milliseconds.Fill, 100),
+			Overlay:  number(p.Milliseconds.Overlay, 100),
 		},
 		Picture: fileName(p.Picture),
 	}

@@ -39,7 +39,7 @@ var layout = template.Must(template.New(HTMLFile).Funcs(template.FuncMap{
 	"decimal":   decimal,
 	"clock":     clock,
 	"lasted":    lasted,
-	"plural":    plural,
+	"pictured":  pictured,
 	"codeParts": codeParts,
 	"add":       func(a, b int) int { return a + b },
 }).Parse(reportHTML))
@@ -116,6 +116,12 @@ func lasted(r *Report) string {
 		return ""
 	}
 	return r.Ended.Sub(r.Started).Round(time.Second).String()
+}
+
+// pictured reports whether a page has a picture. A picture is the one thing of
+// a report that shows what was filled in.
+func pictured(r *Report) bool {
+	return slices.ContainsFunc(r.Pages, func(p Page) bool { return p.Picture != "" })
 }
 
 // codePart is a piece of a sentence, which is code when it stood in backticks.

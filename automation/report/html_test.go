@@ -86,6 +86,21 @@ func TestHTMLCanBeReadAloud(t *testing.T) {
 	}
 }
 
+func TestHTMLWarnsOfPictures(t *testing.T) {
+	const warning = "keep them to yourself"
+	with, err := sample().HTML()
+	if err != nil {
+		t.Fatal(err)
+	}
+	without, err := New("", "", false, started).HTML()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(with), warning) || strings.Contains(string(without), warning) {
+		t.Errorf("the warning %q must stand where there is a picture, and only there", warning)
+	}
+}
+
 func TestHTMLEscapesWhatPagesSay(t *testing.T) {
 	r := New("", "", false, started)
 	evil := `"><script>alert(1)</script>`

@@ -47,7 +47,8 @@ type Page struct {
 	LeftAlone    []Left       `json:"left_alone"`
 	Handoffs     []Handoff    `json:"handoffs"`
 	Milliseconds Milliseconds `json:"milliseconds"`
-	// Picture is the name of a picture of the page beside report.json.
+	// Picture is the name of a picture of the page beside report.json. It may
+	// show what was filled in, so a report with pictures is not to be passed on.
 	Picture string `json:"picture,omitempty"`
 }
 

@@ -120,14 +120,14 @@ func (s summary) broken(list []Broken) {
 		row([3]string{"Page", "Field", "Selector that broke"}, "Outcome", "")
 	}
 	for _, b := range list {
-		colour, name := red, fieldName(b.Key, b.Part, b.Confirm)
+		colour, what := red, fieldName(b.Key, b.Part, b.Confirm)
 		if b.Outcome.Fills() {
 			colour = yellow
 		}
 		if table {
-			row([3]string{b.Page, name, b.Selector}, string(b.Outcome), colour)
+			row([3]string{b.Page, what, b.Selector}, string(b.Outcome), colour)
 		} else {
-			s.para(b.Page+": ", colour, name+", "+string(b.Outcome))
+			s.para(b.Page+": ", colour, what+", "+string(b.Outcome))
 			s.para("  broke: ", "", b.Selector)
 		}
 		s.para("  at: ", "", b.Pos)
@@ -162,11 +162,11 @@ func (s summary) para(lead, colour, text string) {
 
 // line writes one line without blanks at its end.
 func (s summary) line(text string) {
-	s.out.WriteString(strings.TrimRight(text, " ") + "\n")
+	_, _ = s.out.WriteString(strings.TrimRight(text, " ") + "\n") // Flush tells the error
 }
 
 // blank writes an empty line.
-func (s summary) blank() { s.out.WriteString("\n") }
+func (s summary) blank() { s.line("") }
 
 // paint puts text into a colour.
 func (s summary) paint(colour, text string) string {
