@@ -1,0 +1,84 @@
+package selectors
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Fold brings texts that a reader takes for the same into one form: full-width
+// letters become half-width, spaces go (kits render 提 交), punctuation has one
+// shape, ASCII is lower case, and what forms put around a label goes: a colon,
+// asterisks, （必填）. Labels, the lexicon and the glossary all compare folded.
+func Fold(s string) string {
+	if plainASCII(s) {
+		return trimMarks(s)
+	}
+	return trimMarks(strings.Map(foldRune, norm.NFKC.String(s)))
+}
+
+// plainASCII reports whether folding has nothing to change but the marks.
+func plainASCII(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c <= ' ' || c >= 0x7f || c >= 'A' && c <= 'Z' || c == '\'' {
+			return false
+		}
+	}
+	return true
+}
+
+// foldRune is one rune after NFKC, or -1 when it is dropped.
+func foldRune(r rune) rune {
+	switch {
+	case r >= 'A' && r <= 'Z':
+		return r + 'a' - 'A'
+	case r < 0x80 && r > ' ' && r != '\'' && r != 0x7f:
+		return r
+	case unicode.IsSpace(r), unicode.In(r, unicode.Cc, unicode.Cf):
+		return -1
+	}
+	return mark(r)
+}
+
+// mark gives one shape to signs that Chinese pages write in several: corner
+// brackets and curly quotes, the dots in foreign names, dashes, list commas.
+func mark(r rune) rune {
+	switch r {
+	case '。', '．':
+		return '.'
+	case '、':
+		return ','
+	case '“', '”', '‘', '’', '「', '」', '『', '』', '\'', '〝', '〞':
+		return '"'
+	case '•', '・', '‧', '∙':
+		return '·'
+	case '—', '–', '‐', '‑', '−', '―', '─':
+		return '-'
+	case '〈':
+		return '《'
+	case '〉':
+		return '》'
+	case '【', '〔', '〖':
+		return '['
+	case '】', '〕', '〗':
+		return ']'
+	case '〜':
+		return '~'
+	}
+	return r
+}
+
+// trimMarks drops what forms put around a label's words.
+func trimMarks(s string) string {
+	for {
+		before := s
+		s = strings.TrimLeft(s, "*")
+		s = strings.TrimRight(s, ":*")
+		s = strings.TrimSuffix(s, "(必填)")
+		s = strings.TrimSuffix(s, "[必填]")
+		if s == before {
+			return s
+		}
+	}
+}

@@ -1,0 +1,284 @@
+package selectors
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"example.com/autofill/profiles/yamlfile"
+)
+
+// Glossary has the English for what Chinese forms say.
+type Glossary struct {
+	whole  map[string]*phrase   // by folded text
+	words  *letter              // the same, to be found inside a longer text
+	begins map[rune][]*template // texts with holes, by their first character
+	holes  []*template          // those that begin with a hole
+	names  map[string]bool      // English words that keep their capital
+}
+
+// Explanation is the English for one text.
+type Explanation struct {
+	English string // empty when the text has no Chinese, or nothing of it is known
+	Full    bool   // whether all of it is known; else what is not stands in ‹ ›
+	Note    string // what a person should know besides
+}
+
+// phrase is one entry of the file.
+type phrase struct {
+	Zh   string `yaml:"zh"`
+	En   string `yaml:"en"`
+	Note string `yaml:"note"`
+	// Part lets a single character stand inside of a longer text, such as 或;
+	// others do so only apart, because most are pieces of other words. A part
+	// may have no English, such as 的.
+	Part bool `yaml:"part"`
+}
+
+// letter is a node of the tree of phrases, one per character.
+type letter struct {
+	next map[rune]*letter
+	end  *phrase
+}
+
+// LoadGlossary reads a glossary; it refuses entries without Chinese or English,
+// entries given twice, and holes that the English does not have.
+func LoadGlossary(name string, data []byte) (*Glossary, error) {
+	var content struct {
+		Names   []string                   `yaml:"names"`
+		Entries yamlfile.Ordered[[]phrase] `yaml:"entries"` // by heading
+	}
+	file, err := yamlfile.Load(name, data, &content)
+	if err != nil {
+		return nil, err
+	}
+	g := &Glossary{
+		whole: map[string]*phrase{}, words: &letter{},
+		begins: map[rune][]*template{}, names: map[string]bool{},
+	}
+	for _, n := range content.Names {
+		g.names[n] = true
+	}
+	var problems yamlfile.Problems
+	lines := map[string]int{}
+	for _, heading := range content.Entries {
+		for i := range heading.Value {
+			p := &heading.Value[i]
+			path := []any{"entries", heading.Key, i}
+			key, why := g.add(p)
+			if why != "" {
+				problems = append(problems, file.Problem(path, why))
+				continue
+			}
+			if line := lines[key]; line > 0 {
+				problems = append(problems, file.Problem(path, fmt.Sprintf("%s is given twice, first on line %d", p.Zh, line)))
+			}
+			lines[key] = file.Pos(append(path, "zh")...).Line
+		}
+	}
+	for _, list := range g.begins {
+		slices.SortStableFunc(list, longestFirst)
+	}
+	slices.SortStableFunc(g.holes, longestFirst)
+	return g, problems.Err()
+}
+
+// add enters a phrase and returns its folded text, or what is wrong with it.
+func (g *Glossary) add(p *phrase) (key, why string) {
+	if p.Zh == "" || p.En == "" && !p.Part {
+		return "", "needs zh: and en:"
+	}
+	t := read(p.Zh).trim()
+	key = string(t.key)
+	if !slices.ContainsFunc(t.key, isHan) && !strings.Contains(key, "{date}") {
+		return "", "has no Chinese in zh:"
+	}
+	if strings.ContainsRune(key, '{') {
+		tmpl, why := newTemplate(p)
+		if why != "" {
+			return "", why
+		}
+		if first := tmpl.parts[0]; first.hole == "" {
+			g.begins[first.literal[0]] = append(g.begins[first.literal[0]], tmpl)
+		} else {
+			g.holes = append(g.holes, tmpl)
+		}
+		return key, ""
+	}
+	g.whole[key] = p
+	if len(t.key) == 1 && !p.Part {
+		return key, ""
+	}
+	node := g.words
+	for _, r := range t.key {
+		if node.next == nil {
+			node.next = map[rune]*letter{}
+		}
+		if node.next[r] == nil {
+			node.next[r] = &letter{}
+		}
+		node = node.next[r]
+	}
+	node.end = p
+	return key, ""
+}
+
+// Explain says what a text of a page means: a known text as a whole first, then
+// one with holes for numbers and dates, then its longest known parts. What
+// stands around the words does not matter: spaces, width, a colon, asterisks.
+func (g *Glossary) Explain(text string) Explanation {
+	if !strings.ContainsFunc(text, isHan) {
+		return Explanation{}
+	}
+	e := g.explain(read(text).trim())
+	e.English = capital(e.English)
+	return e
+}
+
+func (g *Glossary) explain(t reading) Explanation {
+	if !slices.ContainsFunc(t.key, isHan) {
+		return Explanation{}
+	}
+	if p := g.whole[string(t.key)]; p != nil {
+		return Explanation{English: p.En, Full: true, Note: p.Note}
+	}
+	if inner, open, closing := t.unwrap(); open != "" {
+		if e := g.explain(inner.trim()); e.English != "" {
+			e.English = open + e.English + closing
+			return e
+		}
+	}
+	for _, list := range [][]*template{g.begins[t.key[0]], g.holes} {
+		for _, tmpl := range list {
+			if spans := tmpl.match(t.key, 0, len(t.key)); spans != nil {
+				return g.fill(tmpl, t, spans)
+			}
+		}
+	}
+	return g.pieces(t)
+}
+
+// piece is a stretch of a text: a phrase, a text with holes, or neither.
+type piece struct {
+	length int
+	phrase *phrase
+	tmpl   *template
+	spans  []span
+}
+
+// pieces puts a text together from what is known of it: as few characters
+// unknown as possible, then as few pieces, the longest first.
+func (g *Glossary) pieces(t reading) Explanation {
+	type cost struct{ unknown, pieces int }
+	n := len(t.key)
+	best := make([]cost, n+1)
+	way := make([]piece, n)
+	for i := n - 1; i >= 0; i-- {
+		way[i], best[i] = piece{length: 1}, best[i+1]
+		if isHan(t.key[i]) {
+			best[i].unknown++
+		}
+		try := func(p piece) {
+			c := best[i+p.length]
+			c.pieces++
+			b := best[i]
+			if order := cmp.Or(c.unknown-b.unknown, c.pieces-b.pieces, way[i].length-p.length); order < 0 {
+				best[i], way[i] = c, p
+			}
+		}
+		g.startsAt(t.key, i, try)
+	}
+	// A small word beside an unknown one is more likely a part of that.
+	for i := 0; i < n; {
+		next := i + way[i].length
+		p := way[i].phrase
+		if p != nil && p.Part && way[i].length == 1 && (i > 0 && unknown(t.key, way, i-1) || unknown(t.key, way, next)) {
+			way[i] = piece{length: 1}
+		}
+		if !unknown(t.key, way, i) {
+			for j := i + 1; j < next; j++ {
+				way[j] = way[i] // the inner characters of a piece are known
+			}
+		}
+		i = next
+	}
+	return g.write(t, way)
+}
+
+// unknown reports whether a place holds a Chinese character that no piece has.
+func unknown(key []rune, way []piece, i int) bool {
+	return i < len(key) && isHan(key[i]) && way[i].phrase == nil && way[i].tmpl == nil
+}
+
+// startsAt calls try for everything known that begins at a place of a text.
+func (g *Glossary) startsAt(key []rune, i int, try func(piece)) {
+	node := g.words
+	for j := i; j < len(key) && node.next != nil; j++ {
+		if node = node.next[key[j]]; node == nil {
+			break
+		}
+		if node.end != nil {
+			try(piece{length: j + 1 - i, phrase: node.end})
+		}
+	}
+	alone := (i == 0 || !isHan(key[i-1])) && (i+1 == len(key) || !isHan(key[i+1]))
+	if alone && isHan(key[i]) {
+		if p := g.whole[string(key[i])]; p != nil {
+			try(piece{length: 1, phrase: p})
+		}
+	}
+	lists := [2][]*template{g.begins[key[i]]}
+	if isNumber(key[i]) && (i == 0 || !isNumber(key[i-1])) {
+		lists[1] = g.holes
+	}
+	for _, list := range lists {
+		for _, tmpl := range list {
+			if tmpl.open {
+				continue
+			}
+			if spans, length := tmpl.prefix(key, i); spans != nil {
+				try(piece{length: length, tmpl: tmpl, spans: spans})
+			}
+		}
+	}
+}
+
+// write joins pieces to English; it is empty when most is not known.
+func (g *Glossary) write(t reading, way []piece) Explanation {
+	out := line{names: g.names}
+	e := Explanation{Full: true}
+	known, missing := 0, 0 // Chinese characters
+	for i := 0; i < len(t.key); {
+		p := way[i]
+		switch {
+		case p.phrase != nil:
+			out.add(p.phrase.En)
+			known += p.length
+		case p.tmpl != nil:
+			filled := g.fill(p.tmpl, t, p.spans)
+			out.add(filled.English)
+			e.Full = e.Full && filled.Full
+			known += p.length
+		default:
+			from, unknown := i, isHan(t.key[i])
+			for i < len(t.key) && way[i].phrase == nil && way[i].tmpl == nil && isHan(t.key[i]) == unknown {
+				i++
+			}
+			if unknown {
+				e.Full = false
+				missing += i - from
+				out.add("‹" + string(t.show[from:i]) + "›")
+			} else {
+				out.verbatim(t.show[from:i])
+			}
+			continue
+		}
+		i += p.length
+	}
+	if known*2 < missing { // the little that is known would mislead
+		return Explanation{}
+	}
+	e.English = out.String()
+	return e
+}

@@ -1,0 +1,181 @@
+package selectors
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// reading is a text in two shapes, character by character: folded, for looking
+// up, and as it is to be shown. Unlike Fold, it keeps a space between words
+// that are not Chinese.
+type reading struct{ key, show []rune }
+
+func read(text string) reading {
+	text = norm.NFKC.String(text)
+	t := reading{make([]rune, 0, len(text)/2), make([]rune, 0, len(text)/2)}
+	space := false
+	for _, r := range text {
+		if unicode.IsSpace(r) {
+			space = true
+			continue
+		}
+		folded := foldRune(r)
+		if folded < 0 {
+			continue
+		}
+		if n := len(t.key); space && n > 0 && !wide(t.key[n-1]) && !wide(folded) {
+			t.key, t.show = append(t.key, ' '), append(t.show, ' ')
+		}
+		space = false
+		t.key, t.show = append(t.key, folded), append(t.show, shown(r))
+	}
+	return t
+}
+
+// shown is a sign as English has it.
+func shown(r rune) rune {
+	switch r {
+	case '《', '〈', '「', '『':
+		return '“'
+	case '》', '〉', '」', '』':
+		return '”'
+	case '“', '”', '‘', '’', '\'':
+		return r
+	}
+	if unicode.IsLetter(r) {
+		return r
+	}
+	return mark(r)
+}
+
+func isHan(r rune) bool { return r > 0x2e00 && unicode.Is(unicode.Han, r) }
+
+// wide reports whether no space is written beside a character in Chinese.
+func wide(r rune) bool { return isHan(r) || strings.ContainsRune("《》", r) }
+
+func (t reading) cut(from, to int) reading { return reading{t.key[from:to], t.show[from:to]} }
+
+// trim drops the marks of forms and the end of a sentence.
+func (t reading) trim() reading {
+	required := []rune("(必填)")
+	from, to := 0, len(t.key)
+	for from < to && strings.ContainsRune("*·-,. ", t.key[from]) {
+		from++
+	}
+	for from < to {
+		if strings.ContainsRune(":*.,;!?~ ", t.key[to-1]) {
+			to--
+		} else if n := len(required); to-from > n && slices.Equal(t.key[to-n:to], required) {
+			to -= n
+		} else {
+			break
+		}
+	}
+	return t.cut(from, to)
+}
+
+// unwrap takes off brackets or quotes around the whole text, and says how they
+// look in English.
+func (t reading) unwrap() (inner reading, open, closing string) {
+	n := len(t.key)
+	if n < 3 {
+		return t, "", ""
+	}
+	end := t.key[n-1]
+	if slices.Contains(t.key[1:n-1], t.key[0]) {
+		return t, "", "" // two pairs, side by side or nested
+	}
+	switch t.key[0] {
+	case '(':
+		open, closing = "(", ")"
+	case '[':
+		open, closing = "[", "]"
+	case '《':
+		open, closing = "“", "”"
+	case '"':
+		if end == '"' {
+			return t.cut(1, n-1), "“", "”"
+		}
+	}
+	if open == "" || !strings.ContainsRune(")]》", end) || slices.Contains(t.key[1:n-1], end) {
+		return t, "", ""
+	}
+	return t.cut(1, n-1), open, closing
+}
+
+// line is English under construction: it knows where spaces and capitals go.
+type line struct {
+	strings.Builder
+	last  rune
+	names map[string]bool
+}
+
+// add appends a phrase, with a small letter unless a sentence begins.
+func (l *line) add(english string) {
+	if english == "" {
+		return
+	}
+	first, _ := utf8.DecodeRuneInString(english)
+	if l.last != 0 {
+		if strings.ContainsRune(".!?", l.last) {
+			english = capital(english)
+		} else {
+			english = l.lower(english)
+		}
+		if !strings.ContainsRune(opening, l.last) && !strings.ContainsRune(closing, first) {
+			l.WriteByte(' ')
+		}
+	}
+	l.WriteString(english)
+	l.last, _ = utf8.DecodeLastRuneInString(english)
+}
+
+// opening are signs with no space behind them, closing those with none before.
+const (
+	opening = " ([“/-·@"
+	closing = " ),.;:!?]”/-·%@'"
+)
+
+// verbatim appends what is not Chinese, with spaces as English has them.
+func (l *line) verbatim(rs []rune) {
+	if s := string(rs); l.last != 0 && (s == "-" || s == "|") {
+		l.WriteString(" " + s + " ")
+		l.last = ' '
+		return
+	}
+	digit := func(i int) bool { return i >= 0 && i < len(rs) && unicode.IsDigit(rs[i]) }
+	for i, r := range rs {
+		begins := i == 0 && !strings.ContainsRune(opening, l.last) && !strings.ContainsRune(closing, r)
+		opens := strings.ContainsRune("([“", r) && !strings.ContainsRune(opening, l.last)
+		after := strings.ContainsRune(",;:!?)]”", l.last) && !strings.ContainsRune(closing, r) && !(digit(i-2) && digit(i))
+		if l.last != 0 && (begins || opens || i > 0 && after) {
+			l.WriteByte(' ')
+		}
+		l.WriteRune(r)
+		l.last = r
+	}
+}
+
+// lower makes the first letter small, but not that of a name or of SMS.
+func (l *line) lower(english string) string {
+	word := english
+	if end := strings.IndexFunc(english, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' }); end >= 0 {
+		word = english[:end]
+	}
+	if word == "" || word == "I" || l.names[strings.TrimSuffix(word, "'s")] || strings.ContainsFunc(word[1:], unicode.IsUpper) {
+		return english
+	}
+	return strings.ToLower(english[:1]) + english[1:]
+}
+
+// capital makes the first letter big.
+func capital(english string) string {
+	if english != "" && english[0] >= 'a' && english[0] <= 'z' {
+		return strings.ToUpper(english[:1]) + english[1:]
+	}
+	return english
+}
