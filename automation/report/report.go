@@ -7,8 +7,9 @@
 // broken selectors of a page as soon as it is left.
 //
 // A report is meant to be shown to others when a page has changed. The package
-// therefore cannot reach the profile, and Add lets nothing through that a page
-// may have made out of it: see clean.go.
+// therefore cannot reach the profile, and Add masks what a page may repeat of
+// it: addresses and long numbers, though not names, see clean.go. Only pictures
+// show what was filled in.
 package report
 
 import (
