@@ -1,6 +1,131 @@
 package practice
 
-type application struct{}
-type transfer struct{}
+import (
+	"crypto/rand"
+	"fmt"
+	"math/big"
+	"time"
+)
 
-func (s *Site) settle() {}
+// A stage is how far a verification has come.
+type stage string
+
+const (
+	stageNone      stage = "verify.start"
+	stageDraft     stage = "verify.bank"
+	stageApplied   stage = "verify.applied"
+	stageDeposited stage = "verify.deposit"
+	stageReview    stage = "verify.review"
+	stageApproved  stage = "verify.approved"
+	stageRefused   stage = "verify.refused"
+)
+
+// An application is a verification under way. Its stage is named after the
+// page that shows it.
+type application struct {
+	at     stage
+	name   string            // as the first form was given it
+	scans  map[string]string // file names by key
+	holder string
+	bank   string
+	card   string
+	due    time.Time // of the deposit or of the review's end
+	amount string    // of the deposit
+	reason string    // of a refusal
+}
+
+// stage is verify.start for an account that never applied.
+func (a *application) stage() stage {
+	if a.at == "" {
+		return stageNone
+	}
+	return a.at
+}
+
+// A transfer is one line of the practice bank's statement.
+type transfer struct {
+	Time   time.Time
+	Card   string
+	Amount string
+	From   string
+}
+
+// oneToTwoDays is when something is done that takes one or two days.
+func (s *Site) oneToTwoDays() time.Time {
+	return s.now().Add(24*time.Hour + time.Duration(randomBelow(24*60))*time.Minute)
+}
+
+func randomBelow(n int64) int64 {
+	i, err := rand.Int(rand.Reader, big.NewInt(n))
+	if err != nil {
+		panic(err) // crypto/rand does not fail
+	}
+	return i.Int64()
+}
+
+// apply starts the wait for the deposit.
+func (v *visit) apply() {
+	a := &v.sess.user.application
+	a.holder, a.bank, a.card = v.value("bank.account_holder"), v.value("bank.name"), v.value("bank.card_number")
+	a.amount = fmt.Sprintf("0.%02d", 1+randomBelow(99))
+	a.due, a.at = v.oneToTwoDays(), stageApplied
+}
+
+// settle does what has become due: deposits arrive, reviews end. The lock must
+// be held.
+func (s *Site) settle() {
+	for _, acc := range s.world.accounts {
+		a := &acc.application
+		if a.due.IsZero() || s.now().Before(a.due) {
+			continue
+		}
+		switch a.stage() {
+		case stageApplied:
+			s.deposit(acc)
+		case stageReview:
+			a.at = stageApproved
+			s.send(Note{Kind: "mail", To: acc.email, Subject: "实名认证审核成功", Text: "恭喜您，您已通过支付宝实名认证。"})
+		case stageNone, stageDraft, stageDeposited, stageApproved, stageRefused:
+			// These wait for the user.
+		}
+		a.due = time.Time{}
+	}
+}
+
+// deposit sends the small sum, or fails to when the bank knows the customer
+// by another name: letter for letter, in the bank's order.
+func (s *Site) deposit(acc *account) {
+	a := &acc.application
+	if s.opts.BankHolder != "" && s.opts.BankHolder != a.holder {
+		a.at, a.reason = stageRefused, "银行打款失败，开户姓名与银行记录不一致。"
+		s.send(Note{Kind: "mail", To: acc.email, Subject: "银行打款失败", Text: a.reason})
+		return
+	}
+	a.at = stageDeposited
+	s.world.statement = append(s.world.statement,
+		transfer{Time: s.now(), Card: lastFour(a.card), Amount: a.amount, From: "支付宝 打款验证"})
+	s.send(Note{Kind: "deposit", To: lastFour(a.card),
+		Text: fmt.Sprintf("【练习银行】您尾号%s的账户收到转账人民币%s元。", lastFour(a.card), a.amount)})
+}
+
+func lastFour(card string) string { return card[max(0, len(card)-4):] }
+
+// guess is the one try at the amount.
+func (v *visit) guess() {
+	a := &v.sess.user.application
+	if padded(v.value("deposit.amount")) == a.amount {
+		a.at, a.due = stageReview, v.oneToTwoDays()
+		return
+	}
+	a.at, a.reason = stageRefused, "打款金额输入错误，本次认证失败。"
+	last := &v.record.entries[len(v.record.entries)-1]
+	last.Accepted, last.Errors = false, []string{a.reason}
+}
+
+// padded writes 0.3 as 0.30.
+func padded(amount string) string {
+	if len(amount) == len("0.3") {
+		return amount + "0"
+	}
+	return amount
+}

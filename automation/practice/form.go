@@ -89,6 +89,10 @@ func (v *visit) submitted() {
 		if e.Value = parts[""]; len(parts) > 1 && !c.secret {
 			e.Value = join(c.key, parts)
 		}
+		if user := v.sess.user; user != nil && user.application.scans[c.key] != "" {
+			// The form itself only carries that the scan is there.
+			e.Value = user.application.scans[c.key]
+		}
 		if typed, ok := v.record.last(v.page.name, c.key); ok {
 			e.Trusted, e.Visible = typed.Trusted, typed.Visible
 		}

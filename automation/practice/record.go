@@ -52,6 +52,17 @@ func (r *recorder) last(page, field string) (Entry, bool) {
 	return Entry{}, false
 }
 
+// of lists the entries of a field, of whatever page and event.
+func (r *recorder) of(field string) []Entry {
+	var found []Entry
+	for _, e := range r.entries {
+		if e.Field == field {
+			found = append(found, e)
+		}
+	}
+	return found
+}
+
 // A report is what the pages' recorder script sends.
 type report struct {
 	Path    string `json:"path"`

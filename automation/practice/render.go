@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html/template"
 	"net/http"
+	"slices"
 	"strings"
 )
 
@@ -17,12 +18,12 @@ type templates struct {
 }
 
 // practicePages are those that belong to no edition.
-var practicePages = []string{"phone", "mailbox"}
+var practicePages = []string{"phone", "mailbox", "statement", "console", "done", "expired"}
 
 // parseTemplates reads the pages of an edition.
 func parseTemplates(e *edition) (*templates, error) {
 	t := &templates{byName: map[string]*template.Template{}}
-	names := practicePages
+	names := slices.Clone(practicePages)
 	for _, p := range e.pages {
 		names = append(names, p.template)
 	}
@@ -194,6 +195,15 @@ func (w view) User() *account { return w.v.sess.user }
 
 // Errors is what is wrong with the page as a whole.
 func (w view) Errors() []string { return w.v.errs[""] }
+
+// AllErrors is everything that is wrong, in the order of the controls.
+func (w view) AllErrors() []string {
+	all := slices.Clone(w.v.errs[""])
+	for _, c := range w.v.page.controls {
+		all = append(all, w.v.errs[c.keyPart()]...)
+	}
+	return all
+}
 
 // Captcha is the address of a new picture.
 func (w view) Captcha() string { return w.v.newCaptcha() }

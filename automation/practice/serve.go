@@ -69,6 +69,19 @@ var pageHandlers = map[string]func(*visit){
 	"signup.complete":      (*visit).complete,
 	"signup.card":          (*visit).card,
 	"signup.success":       (*visit).success,
+	"login":                (*visit).login,
+	"account.home":         (*visit).accountHome,
+	"verify.start":         status(stageNone),
+	"verify.mainland":      (*visit).mainland,
+	"verify.identity":      (*visit).identity,
+	"verify.upload":        (*visit).upload,
+	"verify.bank":          (*visit).bank,
+	"verify.applied":       status(stageApplied),
+	"verify.deposit":       status(stageDeposited),
+	"verify.amount":        (*visit).amount,
+	"verify.review":        status(stageReview),
+	"verify.approved":      status(stageApproved),
+	"verify.refused":       status(stageRefused),
 }
 
 // dataHandlers are what is no page: pictures, answers to scripts, links.
@@ -78,16 +91,21 @@ var dataHandlers = map[string]func(*visit){
 	"POST /account/reg/acctStatusCheck.json":           (*visit).accountStatus,
 	"POST /account/reg/section/reSendVerifyCode.json":  (*visit).sendCode,
 	"GET /user/activeUserValid.htm":                    (*visit).activate,
+	"GET /login/logout.htm":                            (*visit).logout,
+	"GET /certify/foreign/withdraw.htm":                (*visit).withdraw,
 	"GET /practice/phone":                              (*visit).practicePhone,
 	"GET /practice/mailbox":                            (*visit).practiceMailbox,
+	"GET /practice/bank":                               (*visit).practiceBank,
+	"GET /practice/console":                            (*visit).practiceConsole,
+	"POST /practice/clock":                             (*visit).practiceClock,
+	"GET /practice/start":                              (*visit).practiceStart,
 	"POST /account/reg/section/reSendActiveEmail.json": (*visit).resendMail,
 }
 
 // ownHostOnly refuses requests that were not meant for this machine.
 func (s *Site) ownHostOnly(next http.Handler) http.Handler {
-	var hosts []string
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		hosts = []string{"127.0.0.1:" + s.port, "localhost:" + s.port}
+		hosts := []string{"127.0.0.1:" + s.port, "localhost:" + s.port}
 		if !slices.Contains(hosts, r.Host) {
 			http.Error(w, "this is the practice site of autofill, on "+s.URL(), http.StatusMisdirectedRequest)
 			return

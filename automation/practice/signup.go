@@ -188,6 +188,12 @@ func (s *Site) sendActivation(su *signup) {
 		Link: "/user/activeUserValid.htm?" + url.Values{"credential": {token}}.Encode()})
 }
 
+// credential is the token in the link of a mail.
+func (n Note) credential() string {
+	_, token, _ := strings.Cut(n.Link, "credential=")
+	return token
+}
+
 // checkMail tells to go and read the mail.
 func (v *visit) checkMail() {
 	v.form(flow{

@@ -32,11 +32,14 @@
     return control.value;
   };
 
-  // A select of the arale kit is seen as the link behind it.
+  // A select of the arale kit is seen as the link behind it, and a box for
+  // files as the button around it.
   /** @param {Control} control */
   const visible = (control) => {
     const next = control.nextElementSibling;
-    const shown = control.matches('select.fn-hide') && next instanceof HTMLElement ? next : control;
+    let shown = /** @type {HTMLElement} */ (control);
+    if (control.matches('select.fn-hide') && next instanceof HTMLElement) shown = next;
+    if (control.matches('[type=file]') && control.parentElement) shown = control.parentElement;
     const box = shown.getBoundingClientRect();
     return control.type !== 'hidden' && box.width > 0 && box.right > 0 && box.bottom > -window.scrollY
       && shown.checkVisibility({ opacityProperty: true, visibilityProperty: true });

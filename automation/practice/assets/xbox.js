@@ -21,7 +21,10 @@
     box.append(content);
     document.body.append(mask, box);
     window.addEventListener('message', (event) => {
-      if (!config.origins.includes(event.origin) || event.data !== 'xbox-close') return;
+      if (!config.origins.includes(event.origin)) return;
+      const next = event.data?.next;
+      if (typeof next === 'string' && new URL(next).origin === window.location.origin) window.location.href = next;
+      if (event.data !== 'xbox-close') return;
       mask.remove();
       box.remove();
     });

@@ -1,0 +1,138 @@
+package practice
+
+import "slices"
+
+// at is ready when somebody is signed in whose verification is at one of these
+// stages; others are led to the page of their own stage.
+func (v *visit) at(stages ...stage) func() bool {
+	return func() bool {
+		if !v.signedIn() {
+			return false
+		}
+		now := v.sess.user.application.stage()
+		if slices.Contains(stages, now) {
+			return true
+		}
+		v.lead(string(now))
+		return false
+	}
+}
+
+// status is a page that only shows a stage.
+func status(stages ...stage) func(*visit) {
+	return func(v *visit) {
+		v.form(flow{ready: v.at(stages...), data: func() any { return v.sess.user }})
+	}
+}
+
+// mainland is where the big yellow button leads; there is no way on for
+// somebody without a Chinese ID card.
+func (v *visit) mainland() {
+	v.form(flow{ready: v.at(stageNone)})
+}
+
+// identity is the first form: name, passport, scans, address, phone.
+func (v *visit) identity() {
+	v.form(flow{
+		ready: v.at(stageNone, stageDraft),
+		check: func() {
+			v.fail("bank.account_holder", fullNameError(v.value("bank.account_holder"), "请输入真实姓名。"))
+			v.fail("passport.number", documentError("护照", v.value("passport.number"), v.sess.user.nationality))
+			for _, key := range []string{"passport.photo_page", "passport.entry_stamp"} {
+				c, _ := v.page.find(key)
+				if v.sess.user.application.scans[key] == "" || v.value(key) != "true" {
+					v.fail(key, "请上传"+c.label+"。")
+				}
+			}
+			v.checkAddress(v.value("address.province"))
+			v.fail("phone", phoneError(v.value("phone")))
+			v.checkCaptcha()
+		},
+		done: func() {
+			a := &v.sess.user.application
+			a.at, a.name = stageDraft, v.value("bank.account_holder")
+			v.lead("verify.bank")
+		},
+		data: func() any { return v.sess.user },
+	})
+}
+
+// A scan is the row of one upload.
+type scan struct {
+	F    field
+	URL  string // of the frame that takes it
+	Done bool
+}
+
+// Scan is the row of a key.
+func (w view) Scan(key string) (scan, error) {
+	f, err := w.F(key)
+	return scan{
+		F: f, URL: w.v.frameLink("verify.upload", "k", f.Name),
+		Done: w.v.sess.user.application.scans[key] != "",
+	}, err
+}
+
+// bank is the second form: holder, bank, city, card.
+func (v *visit) bank() {
+	v.form(flow{
+		ready: v.at(stageDraft),
+		check: func() {
+			name, holder := v.sess.user.application.name, v.value("bank.account_holder")
+			v.fail("bank.account_holder", fullNameError(holder, "请输入开户姓名。"))
+			if holder != "" && name != "" && holder != name {
+				v.fail("bank.account_holder", "开户姓名与真实姓名不一致，请重新输入。")
+			}
+			v.fail("bank.name", bankError(v.value("bank.name"), holder))
+			switch province, city := v.value("bank.province"), v.value("bank.city"); {
+			case !below(province, ""):
+				v.fail("bank.province", "请选择开户银行所在省份。")
+			case !below(city, province):
+				v.fail("bank.city", "请选择开户银行所在城市。")
+			}
+			v.fail("bank.card_number", cardError(v.value("bank.card_number")))
+		},
+		done: func() {
+			v.apply()
+			v.lead("verify.applied")
+		},
+	})
+}
+
+// amount takes the sum that arrived; there is one guess. What is no amount at
+// all does not count as one.
+func (v *visit) amount() {
+	v.form(flow{
+		ready: v.at(stageDeposited),
+		check: func() {
+			if !amountRule.MatchString(v.value("deposit.amount")) {
+				v.fail("deposit.amount", "请输入正确的打款金额，例如：0.18。")
+			}
+		},
+		done: func() {
+			v.guess()
+			v.lead(string(v.sess.user.application.stage()))
+		},
+	})
+}
+
+// withdraw ends a verification; everything starts again.
+func (v *visit) withdraw() {
+	v.page = v.edition.page("verify.start")
+	if v.signedIn() {
+		v.sess.user.application = application{}
+		v.lead("account.home")
+	}
+}
+
+// Reason is why the verification was refused.
+func (a *account) Reason() string { return a.application.reason }
+
+// Card is the end of the number that the deposit goes to.
+func (a *account) Card() string { return lastFour(a.application.card) }
+
+// Bank is where that card is from.
+func (a *account) Bank() string { return bankText(a.application.bank) }
+
+// Holder is the name of the first form.
+func (a *account) Holder() string { return a.application.name }
