@@ -99,6 +99,11 @@ var countries = sync.OnceValue(func() []country {
 			if err != nil || !region.IsCountry() || region.Canonicalize().String() != code {
 				continue
 			}
+			// Former codes and groups of countries have no code of three
+			// letters that leads back to them.
+			if back, err := language.ParseRegion(region.ISO3()); err != nil || back != region {
+				continue
+			}
 			other := otherNames[code]
 			name := inEnglish.Name(region)
 			all = append(all, country{

@@ -51,7 +51,7 @@ func personEntries() []entry {
 		},
 		{
 			key: "email", value: func(p *Profile) *Value { return &p.Email }, required: true, check: checkEmail,
-			prompt: "E-mail address", hint: []string{"it becomes the account name"},
+			prompt: "E-mail address", hint: []string{"for example ada@example.org; it becomes the account name"},
 		},
 		{
 			key: "mobile", value: func(p *Profile) *Value { return &p.Mobile }, required: true, check: checkMobile,

@@ -3,12 +3,14 @@ package profiles
 import (
 	"errors"
 	"fmt"
+	"io"
+	"strconv"
 	"strings"
 	"time"
 )
 
 // MRZ is what the two machine-readable lines of a passport say (TD3 of ICAO
-// 9303). Dates are as the lines have them: yymmdd.
+// 9303). Dates are as the lines have them: yymmdd. It prints nothing of itself.
 type MRZ struct {
 	Issuer      string // three letters: GBR
 	Surname     string
@@ -22,6 +24,9 @@ type MRZ struct {
 }
 
 const mrzLine = 44
+
+// Format prints [hidden] for every verb.
+func (m MRZ) Format(s fmt.State, _ rune) { _, _ = io.WriteString(s, hidden) }
 
 // Lines composes the two lines of 44 characters.
 func (m MRZ) Lines() [2]string {
@@ -79,22 +84,42 @@ func ParseMRZ(first, second string) (MRZ, error) {
 	}, nil
 }
 
-// MRZ gives the lines that the passport of this profile should have, so that
-// they can be compared with the scan.
-func (p *Profile) MRZ() MRZ {
-	c, _ := findCountry(p.Nationality.Reveal())
-	short := func(v Value) string {
-		day, wrong := time.Parse(isoDate, strings.TrimSpace(v.Reveal()))
-		if wrong != nil {
-			return ""
+// Answers gives what the lines say as answers to [Questions]: typing two lines
+// with check digits is surer than typing seven values. Now tells the century
+// of the birth; zero means today. Names in the lines may be cut short, and
+// stand without the hyphens and apostrophes printed above them.
+func (m MRZ) Answers(now time.Time) map[string]string {
+	answers := map[string]string{
+		"name.surname": m.Surname, "name.given": m.Given, "passport.number": m.Number,
+		"sex":              map[string]string{"F": "female", "M": "male"}[m.Sex],
+		"birth_date":       isoFromMRZ(m.BirthDate, today(now)),
+		"passport.expires": isoFromMRZ(m.Expires, today(now).AddDate(50, 0, 0)),
+	}
+	// Some countries have letters of their own here: D is Germany.
+	code := map[string]string{"D": "DE"}[m.Nationality]
+	if code == "" {
+		code = m.Nationality
+	}
+	if c, ok := findCountry(code); ok {
+		answers["nationality"] = c.iso2
+	}
+	for key, answer := range answers {
+		if answer == "" {
+			delete(answers, key)
 		}
-		return day.Format("060102")
 	}
-	return MRZ{
-		Issuer: c.iso3, Surname: p.Name.Surname.Reveal(), Given: p.Name.Given.Reveal(),
-		Number: passportNumber(p.Passport.Number.Reveal()), Nationality: c.iso3, BirthDate: short(p.BirthDate),
-		Sex: map[string]string{"female": "F", "male": "M"}[sexOf(p.Sex.Reveal())], Expires: short(p.Passport.Expires),
+	return answers
+}
+
+// isoFromMRZ writes yymmdd as the latest such day that is not after last.
+func isoFromMRZ(text string, last time.Time) string {
+	for century := last.Year() / 100; century > 18; century-- {
+		day, err := time.Parse("20060102", strconv.Itoa(century)+text)
+		if err == nil && !day.After(last) {
+			return day.Format(isoDate)
+		}
 	}
+	return ""
 }
 
 // mrzText writes text with the letters the lines have: apostrophes go, other
