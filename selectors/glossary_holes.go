@@ -46,6 +46,9 @@ func newTemplate(p *phrase) (t *template, why string) {
 	rest := string(read(p.Zh).trim().key)
 	for rest != "" {
 		before, after, found := strings.Cut(rest, "{")
+		if found { // fit takes a colon before any hole
+			before = strings.TrimRight(before, ": ")
+		}
 		if before != "" {
 			t.parts = append(t.parts, part{literal: []rune(before)})
 			t.literals += utf8.RuneCountInString(before)
@@ -110,6 +113,9 @@ func (t *template) fit(parts []part, key []rune, at, end int, whole bool) ([]spa
 			return nil, 0
 		}
 		return t.fit(parts[1:], key, at+n, end, whole)
+	}
+	for at < end && (key[at] == ':' || key[at] == ' ') {
+		at++
 	}
 	for to := at + first.hole.longest(key[at:end]); to > at; to-- {
 		if !first.hole.takes(key[at:to]) {

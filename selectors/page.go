@@ -22,6 +22,8 @@ type Definition struct {
 	End End `yaml:"end"`
 
 	File string `yaml:"-"` // where it was read, for messages
+
+	file *yamlfile.File // positions of what it says
 }
 
 // End says how a run ends on a page.
@@ -66,7 +68,7 @@ type Field struct {
 	Frame     string   `yaml:"frame"`    // css of the iframe element it sits in, when it has its own
 	// Parts are the boxes of one fact: year, month, day; area, local; 1 to 5.
 	Parts yamlfile.Ordered[Part] `yaml:"parts"`
-	Note  string                 `yaml:"note"` // advice at the field
+	Note  string                 `yaml:"note"`  // advice at the field
 	Check bool                   `yaml:"check"` // the person should look at it before going on
 }
 

@@ -4,7 +4,7 @@ import "example.com/autofill/profiles/yamlfile"
 
 // Plan is what is to happen on one page: one entry per field, and why.
 type Plan struct {
-	Page       string // the definition's name; empty when no definition fits
+	Page       string   // the definition's name; empty when no definition fits
 	Recognised []string // the signs by which it was recognised
 	Fields     []Assignment
 	LeftAlone  []Left
@@ -15,6 +15,7 @@ type Plan struct {
 type Assignment struct {
 	Key     string // field key of the profile
 	Part    string // which part of it, when it is spread over several boxes
+	Value   string // the fact that is typed; differs from Key when the profile lacks that
 	Frame   string // frame id; empty without a control
 	Ref     int    // control's number in that frame; -1 without a control
 	Control Control
@@ -31,6 +32,7 @@ type Assignment struct {
 	Candidates []Candidate
 	Check      bool // whether the person should look at it
 	Confirm    bool // the box wants the same value a second time
+	Expected   bool // whether the definition names the field; else it was found by meaning alone
 }
 
 // Tried is one locator that was tried.

@@ -40,8 +40,8 @@ type Frame struct {
 // Control is one thing of a page that takes input: a box, a list, a group of
 // radio buttons, a custom dropdown, and also every button and link.
 type Control struct {
-	Ref  int  `json:"ref"` // number of the element, valid for this snapshot of this frame
-	Role Role `json:"role"`
+	Ref  int    `json:"ref"` // number of the element, valid for this snapshot of this frame
+	Role Role   `json:"role"`
 	Tag  string `json:"tag,omitempty"`
 	Type string `json:"type,omitempty"` // the type attribute of an input
 

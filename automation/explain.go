@@ -1,0 +1,153 @@
+package automation
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"unicode"
+
+	"example.com/autofill/automation/injected"
+	"example.com/autofill/profiles"
+	"example.com/autofill/selectors"
+)
+
+// chip is the English for one text of the page.
+type chip struct {
+	English string `json:"en"`
+	Note    string `json:"note"`
+	Full    bool   `json:"full"`
+}
+
+// mark frames one control.
+type mark struct {
+	Ref   int    `json:"ref"`
+	State string `json:"state"` // filled, check, yours, problem
+	Text  string `json:"text"`
+}
+
+// explain lays English over every frame of the page. The page's own text is
+// never touched. A frame that goes away meanwhile is no error.
+func (s *session) explain(ctx context.Context, v view) error {
+	for _, f := range v.Frames {
+		if !f.Visible {
+			continue
+		}
+		at := v.at[f.ID]
+		if _, err := call[any](ctx, at.link, at.frame, "overlay.start", map[string]string{"css": injected.OverlayCSS()}); err != nil {
+			if errors.Is(err, errNoWorld) {
+				continue
+			}
+			return fmt.Errorf("overlay: %w", err)
+		}
+		texts, err := call[[]string](ctx, at.link, at.frame, "overlay.texts", nil)
+		if errors.Is(err, errNoWorld) {
+			continue
+		} else if err != nil {
+			return fmt.Errorf("overlay: %w", err)
+		}
+		if len(texts) == 0 {
+			continue
+		}
+		entries := make(map[string]chip, len(texts))
+		for _, t := range texts {
+			if c, ok := s.english(t); ok {
+				entries[t] = c
+			}
+		}
+		if _, err := call[any](ctx, at.link, at.frame, "overlay.explain", map[string]any{"entries": entries}); err != nil && !errors.Is(err, errNoWorld) {
+			return fmt.Errorf("overlay: %w", err)
+		}
+	}
+	return nil
+}
+
+// english is the glossary's word for a text, or the name of a place, a country
+// or a bank.
+func (s *session) english(text string) (chip, bool) {
+	if e := s.opts.Set.Glossary.Explain(text); e.English != "" && e.Full {
+		return chip{English: e.English, Note: e.Note, Full: true}, true
+	}
+	for _, name := range []func(string) (string, bool){profiles.PlaceName, profiles.CountryName, profiles.BankName} {
+		if en, ok := name(strings.TrimSpace(text)); ok {
+			return chip{English: en, Full: true}, true
+		}
+	}
+	e := s.opts.Set.Glossary.Explain(text)
+	if e.English == "" || !strings.ContainsFunc(e.English, func(r rune) bool { return r < unicode.MaxASCII && unicode.IsLetter(r) }) {
+		return chip{}, false
+	}
+	return chip{English: e.English, Note: e.Note, Full: e.Full}, true
+}
+
+// marks frames what was filled, what to check and what is the person's.
+func (s *session) marks(ctx context.Context, v view, plan *selectors.Plan, now int) error {
+	by := map[string][]mark{}
+	for _, a := range plan.Fields {
+		if a.Ref < 0 {
+			continue
+		}
+		m := mark{Ref: a.Ref, State: "problem", Text: a.Outcome.Explain()}
+		switch {
+		case a.Outcome.Fills() && (a.Check || a.Outcome == selectors.Healed):
+			m.State, m.Text = "check", "check this"
+		case a.Outcome.Fills():
+			m.State, m.Text = "filled", "filled"
+		case a.Outcome == selectors.Kept:
+			m.State, m.Text = "check", "left as it is"
+		}
+		by[a.Frame] = append(by[a.Frame], m)
+	}
+	for n, h := range plan.Human {
+		if h.Ref < 0 {
+			continue
+		}
+		m := mark{Ref: h.Ref, State: "yours", Text: "yours: " + shortSay(h.Kind)}
+		if n == now {
+			m.Text = "now: " + shortSay(h.Kind)
+		}
+		by[h.Frame] = append(by[h.Frame], m)
+	}
+	for _, f := range v.Frames {
+		if !f.Visible {
+			continue
+		}
+		list := by[f.ID]
+		if list == nil {
+			list = []mark{}
+		}
+		at := v.at[f.ID]
+		if _, err := call[any](ctx, at.link, at.frame, "overlay.marks", map[string]any{"marks": list}); err != nil && !errors.Is(err, errNoWorld) {
+			return fmt.Errorf("overlay: %w", err)
+		}
+	}
+	return nil
+}
+
+// button is one of the panel's.
+type button struct {
+	ID   string `json:"id"`
+	Text string `json:"text"`
+	Key  string `json:"key"`
+}
+
+// panel shows the step in the page itself.
+func (s *session) panel(ctx context.Context, v view, title, step, say, tone string, lines []string, buttons []button) error {
+	if len(v.Frames) == 0 {
+		return nil
+	}
+	if lines == nil {
+		lines = []string{}
+	}
+	if buttons == nil {
+		buttons = []button{}
+	}
+	at := v.at[v.Frames[0].ID]
+	_, err := call[any](ctx, at.link, at.frame, "panel.show", map[string]any{
+		"css": injected.PanelCSS(), "title": title, "step": step, "say": say, "tone": tone, "lines": lines, "buttons": buttons,
+	})
+	if err != nil && !errors.Is(err, errNoWorld) {
+		return fmt.Errorf("panel: %w", err)
+	}
+	return nil
+}

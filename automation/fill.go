@@ -1,0 +1,452 @@
+package automation
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/dom"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+
+	"example.com/autofill/automation/injected"
+	"example.com/autofill/profiles"
+	"example.com/autofill/selectors"
+)
+
+// write is one value on its way into one control. It never leaves this process
+// except into the page.
+type write struct {
+	Ref        int    `json:"ref"`
+	Role       string `json:"role"`
+	Text       string `json:"text"`
+	Option     int    `json:"option"`
+	OptionText string `json:"optionText"`
+	Checked    bool   `json:"checked"`
+	Overwrite  bool   `json:"overwrite"`
+
+	field int // index of the field in the plan
+}
+
+// written says what became of a write, without the value.
+type written struct {
+	Ref     int                `json:"ref"`
+	State   string             `json:"state"`
+	Detail  string             `json:"detail"`
+	Length  int                `json:"length"`
+	Options []selectors.Option `json:"options,omitempty"`
+}
+
+// filler fills one plan into one view of the page.
+type filler struct {
+	*session
+	view      view
+	plan      *selectors.Plan
+	facts     profiles.Facts
+	overwrite bool
+	verified  []bool // by field
+}
+
+// fill writes every field the plan fills, reads back what the page shows, and
+// puts the outcome into the plan. ok has, by field, which read back as meant;
+// fields that did before are not touched again.
+func (s *session) fill(ctx context.Context, v view, plan *selectors.Plan, ok []bool, overwrite bool) error {
+	f := &filler{session: s, view: v, plan: plan, facts: s.opts.Facts, overwrite: overwrite, verified: ok}
+	var order []string
+	batches := map[string][]write{}
+	var later []int
+	for i := range plan.Fields {
+		a := &plan.Fields[i]
+		if !a.Outcome.Fills() || ok[i] {
+			continue
+		}
+		if !s.allowed(f.frame(a).Origin) {
+			a.Outcome = selectors.Forbidden
+			continue
+		}
+		w, now := f.prepare(i)
+		switch {
+		case !a.Outcome.Fills():
+		case !now:
+			later = append(later, i)
+		default:
+			if batches[a.Frame] == nil {
+				order = append(order, a.Frame)
+			}
+			batches[a.Frame] = append(batches[a.Frame], w)
+		}
+	}
+	for _, frame := range order {
+		if err := f.batch(ctx, frame, batches[frame]); err != nil {
+			return err
+		}
+	}
+	for _, i := range later {
+		if err := f.slow(ctx, i); err != nil {
+			return err
+		}
+	}
+	for _, frame := range order {
+		if err := f.readBack(ctx, frame, batches[frame]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// allowed reports whether values may be typed on an origin: the https hosts the
+// definitions name, and origins trusted explicitly.
+func (s *session) allowed(origin string) bool { return slices.Contains(s.origins(), origin) }
+
+// origins are all origins on which values may be typed.
+func (s *session) origins() []string {
+	out := slices.Clone(s.opts.Trusted)
+	for _, d := range s.opts.Set.Definitions {
+		for _, h := range d.Hosts {
+			if o := "https://" + h; !slices.Contains(out, o) {
+				out = append(out, o)
+			}
+		}
+	}
+	return out
+}
+
+func (f *filler) frame(a *selectors.Assignment) selectors.Frame {
+	for _, fr := range f.view.Frames {
+		if fr.ID == a.Frame {
+			return fr
+		}
+	}
+	return selectors.Frame{}
+}
+
+// factKey is the fact a field's box is given.
+func factKey(a *selectors.Assignment) string {
+	key := a.Value
+	if key == "" {
+		key = a.Key
+	}
+	if a.Part != "" {
+		key += "." + a.Part
+	}
+	return key
+}
+
+// prepare makes the write of a field; now is false when it needs more than one
+// step: a list that is drawn by the page or not loaded yet, a file.
+func (f *filler) prepare(i int) (w write, now bool) {
+	a := &f.plan.Fields[i]
+	key := factKey(a)
+	w = write{Ref: a.Ref, Role: string(a.Control.Role), Overwrite: f.overwrite, field: i, Option: -1}
+	value := f.facts.Value(key)
+	if value.IsZero() {
+		a.Outcome = selectors.Missing
+		a.Reasons = append(a.Reasons, "your profile has no "+key)
+		return w, false
+	}
+	switch a.Control.Role {
+	case selectors.RoleSelect, selectors.RoleRadio:
+		n, text, why := choose(a.Control.Options, f.facts.Choices(key))
+		if n < 0 {
+			if a.Control.Role == selectors.RoleSelect && selectors.Loading(&a.Control) {
+				return w, false
+			}
+			a.Outcome = selectors.Missing
+			a.Reasons = append(a.Reasons, why)
+			return w, false
+		}
+		if a.Control.Disabled {
+			return w, false
+		}
+		w.Option, w.OptionText = n, text
+		return w, true
+	case selectors.RoleDropdown, selectors.RoleFile:
+		return w, false
+	case selectors.RoleDate:
+		w.Text = value.Reveal()
+		return w, true
+	default:
+		w.Text = shape(&a.Control, a.Key, value.Reveal())
+		if a.Control.MaxLength > 0 && utf8.RuneCountInString(w.Text) > a.Control.MaxLength {
+			a.Outcome = selectors.Refused
+			a.Reasons = append(a.Reasons, fmt.Sprintf("your value is longer than the %d characters the box takes", a.Control.MaxLength))
+			return w, false
+		}
+		return w, true
+	}
+}
+
+// batch writes one frame's values in one call, which checks origin, document
+// and every control once more.
+func (f *filler) batch(ctx context.Context, frame string, writes []write) error {
+	at := f.view.at[frame]
+	res, err := call[struct {
+		Refused string    `json:"refused"`
+		Written []written `json:"written"`
+	}](ctx, at.link, at.frame, "write", map[string]any{
+		"origins": f.origins(), "document": f.document(frame), "writes": writes,
+	})
+	if err != nil {
+		return fmt.Errorf("filling the page: %w", err)
+	}
+	for n, w := range writes {
+		a := &f.plan.Fields[w.field]
+		if res.Refused != "" {
+			refuse(a, res.Refused)
+			continue
+		}
+		f.record(a, res.Written[n])
+	}
+	return nil
+}
+
+func (f *filler) document(frame string) string {
+	for _, fr := range f.view.Frames {
+		if fr.ID == frame {
+			return fr.Document
+		}
+	}
+	return ""
+}
+
+// record turns what the page answered into the field's outcome.
+func (f *filler) record(a *selectors.Assignment, w written) {
+	switch w.State {
+	case "written", "same":
+	case "kept":
+		a.Outcome = selectors.Kept
+		a.Reasons = append(a.Reasons, "something else stands there already")
+	case "covered":
+		a.Outcome = selectors.Covered
+		a.Reasons = append(a.Reasons, "covered by "+w.Detail)
+	case "hidden":
+		a.Outcome = selectors.Hidden
+	case "disabled":
+		a.Outcome = selectors.Disabled
+	case "moved":
+		a.Outcome = selectors.Refused
+		a.Reasons = append(a.Reasons, "the box moved when it got the focus")
+	default:
+		refuse(a, w.State)
+	}
+}
+
+func refuse(a *selectors.Assignment, why string) {
+	switch {
+	case strings.Contains(why, "origin"):
+		a.Outcome = selectors.Forbidden
+	case why == "kept":
+		a.Outcome = selectors.Kept
+	case why == "hidden":
+		a.Outcome = selectors.Hidden
+	case why == "covered":
+		a.Outcome = selectors.Covered
+	case why == "disabled":
+		a.Outcome = selectors.Disabled
+	default:
+		a.Outcome = selectors.Refused
+	}
+	a.Reasons = append(a.Reasons, why)
+}
+
+// readBack compares what the page shows with what was written.
+func (f *filler) readBack(ctx context.Context, frame string, writes []write) error {
+	at := f.view.at[frame]
+	if _, err := call[bool](ctx, at.link, at.frame, "settle", map[string]int{"ms": settleMS}); err != nil {
+		return fmt.Errorf("reading back: %w", err)
+	}
+	res, err := call[[]written](ctx, at.link, at.frame, "verify", map[string]any{"writes": writes})
+	if err != nil {
+		return fmt.Errorf("reading back: %w", err)
+	}
+	for n, w := range writes {
+		a := &f.plan.Fields[w.field]
+		if !a.Outcome.Fills() {
+			continue
+		}
+		f.verified[w.field] = res[n].State == "same"
+		if !f.verified[w.field] {
+			a.Outcome = selectors.Refused
+			a.Reasons = append(a.Reasons, "the page shows something else than was filled")
+		}
+	}
+	return nil
+}
+
+// slow fills a control that needs more than one step.
+func (f *filler) slow(ctx context.Context, i int) error {
+	a := &f.plan.Fields[i]
+	if !a.Outcome.Fills() {
+		return nil
+	}
+	var err error
+	switch a.Control.Role {
+	case selectors.RoleFile:
+		err = f.file(ctx, i)
+	case selectors.RoleDropdown:
+		err = f.dropdown(ctx, i)
+	default:
+		err = f.chained(ctx, i)
+	}
+	if errors.Is(err, errNoWorld) || err != nil && ctx.Err() != nil {
+		return err
+	}
+	if err != nil {
+		refuse(a, err.Error())
+	}
+	return nil
+}
+
+// settleMS is how long a page must be quiet before it is read back: frameworks
+// and validators write after the event they hear, milliseconds.
+const settleMS = 250
+
+// chainMS is how long a list may take to load after the one before it was
+// chosen, milliseconds.
+const chainMS = 4000
+
+// chained fills a native list whose choices come after the one before it.
+func (f *filler) chained(ctx context.Context, i int) error {
+	a := &f.plan.Fields[i]
+	at := f.view.at[a.Frame]
+	key := factKey(a)
+	first := ""
+	if len(a.Control.Options) > 1 {
+		first = a.Control.Options[1].Text
+	}
+	ask := map[string]any{"ref": a.Ref, "first": first, "count": len(a.Control.Options), "ms": chainMS}
+	if !selectors.Loading(&a.Control) {
+		ask["count"] = -1
+	}
+	options, err := call[[]selectors.Option](ctx, at.link, at.frame, "waitOptions", ask)
+	if err != nil {
+		return err
+	}
+	n, text, why := choose(options, f.facts.Choices(key))
+	if n < 0 {
+		a.Outcome = selectors.Missing
+		a.Reasons = append(a.Reasons, why)
+		return nil
+	}
+	w := write{Ref: a.Ref, Role: string(a.Control.Role), Option: n, OptionText: text, Overwrite: f.overwrite, field: i}
+	if err := f.batch(ctx, a.Frame, []write{w}); err != nil {
+		return err
+	}
+	return f.readBack(ctx, a.Frame, []write{w})
+}
+
+// dropdown opens a list the page draws itself, chooses, and reads back.
+func (f *filler) dropdown(ctx context.Context, i int) error {
+	a := &f.plan.Fields[i]
+	at := f.view.at[a.Frame]
+	if a.Control.Filled && !f.overwrite {
+		f.verified[i] = true // chosen before, and nobody touched it since
+		return nil
+	}
+	order := map[string]any{"origins": f.origins(), "document": f.document(a.Frame), "ref": a.Ref, "overwrite": f.overwrite}
+	open, err := call[struct {
+		Refused string             `json:"refused"`
+		Options []selectors.Option `json:"options"`
+		Current string             `json:"current"`
+	}](ctx, at.link, at.frame, "openList", order)
+	if err != nil {
+		return err
+	}
+	if open.Refused != "" {
+		refuse(a, open.Refused)
+		return nil
+	}
+	n, text, why := choose(open.Options, f.facts.Choices(factKey(a)))
+	if n < 0 {
+		a.Outcome = selectors.Missing
+		a.Reasons = append(a.Reasons, why)
+		_, err := call[bool](ctx, at.link, at.frame, "closeList", map[string]any{"ref": a.Ref})
+		return err
+	}
+	order["text"] = text
+	done, err := call[struct {
+		Refused string `json:"refused"`
+		Current string `json:"current"`
+	}](ctx, at.link, at.frame, "choose", order)
+	if err != nil {
+		return err
+	}
+	if done.Refused != "" {
+		refuse(a, done.Refused)
+		return nil
+	}
+	return f.readBack(ctx, a.Frame, []write{{Ref: a.Ref, Role: string(a.Control.Role), OptionText: text, field: i}})
+}
+
+// file gives a file to a file box, after the page's world checked origin and box.
+func (f *filler) file(ctx context.Context, i int) error {
+	a := &f.plan.Fields[i]
+	at := f.view.at[a.Frame]
+	id, ok := at.link.world(at.frame)
+	if !ok {
+		return errNoWorld
+	}
+	if a.Control.Length > 0 && !f.overwrite {
+		f.verified[i] = a.Control.Filled
+		if !a.Control.Filled {
+			a.Outcome = selectors.Kept
+		}
+		return nil
+	}
+	order, err := jsonArgs("fileBox", map[string]any{"origins": f.origins(), "document": f.document(a.Frame), "ref": a.Ref})
+	if err != nil {
+		return err
+	}
+	path := f.facts.Value(factKey(a)).Reveal()
+	joined, done := at.link.join(ctx)
+	defer done()
+	err = chromedp.Do(joined, chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		res, err := cdp.Call(ctx, t, runtime.CallFunctionOn, runtime.CallFunctionOnParams{
+			FunctionDeclaration: injected.Call(), ExecutionContextID: id, Arguments: order,
+		})
+		if err != nil {
+			return err
+		}
+		if res.ExceptionDetails != nil {
+			return errors.New(strings.TrimPrefix(exception(res.ExceptionDetails), "Error: "))
+		}
+		_, err = cdp.Call(ctx, t, dom.SetFileInputFiles, dom.SetFileInputFilesParams{Files: []string{path}, ObjectID: res.Result.ObjectID})
+		if err != nil {
+			// The protocol's error would name the file.
+			return errors.New("the browser did not take the file")
+		}
+		return nil
+	}))
+	if err != nil {
+		return err
+	}
+	f.verified[i] = true
+	return nil
+}
+
+// typeAmount writes the amount the person gave and confirmed into its box.
+func (s *session) typeAmount(ctx context.Context, v *visit, step selectors.HumanStep, text string) error {
+	at, ok := v.view.at[step.Frame]
+	if !ok {
+		return nil
+	}
+	f := &filler{session: s, view: v.view}
+	res, err := call[struct {
+		Refused string    `json:"refused"`
+		Written []written `json:"written"`
+	}](ctx, at.link, at.frame, "write", map[string]any{
+		"origins": s.origins(), "document": f.document(step.Frame),
+		"writes": []write{{Ref: step.Ref, Role: string(selectors.RoleText), Text: text, Option: -1}},
+	})
+	if err != nil {
+		return fmt.Errorf("typing the amount: %w", err)
+	}
+	if res.Refused != "" {
+		s.opts.Log.Warn().Str("why", res.Refused).Msg("the amount was not typed; type it yourself")
+	}
+	return nil
+}

@@ -1,0 +1,329 @@
+package automation
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"example.com/autofill/automation/report"
+	"example.com/autofill/selectors"
+)
+
+// ended says how a hand-off was over.
+type ended string
+
+// The ways a hand-off ends. They stand in report.json.
+const (
+	byAlready  ended = "already"  // it was done before the run got there
+	byLength   ended = "length"   // the code was typed in full
+	byChecked  ended = "checked"  // the box was ticked
+	byGone     ended = "gone"     // the control left the page
+	byText     ended = "text"     // a text appeared
+	byNavigate ended = "navigate" // the page went on
+	byDialog   ended = "dialog"   // a dialog opened or closed
+	byNewTab   ended = "new_tab"  // the journey went on in another tab
+	byEnter    ended = "enter"    // the person said so in the terminal
+	byButton   ended = "button"   // the person said so in the page
+	bySkip     ended = "skip"
+	byRefill   ended = "refill"
+	byQuit     ended = "quit"
+)
+
+// handoffs goes through what the person does on the page. more is false only
+// with an error; the next look decides what comes then.
+func (r *run) handoffs(ctx context.Context, v *visit) (more bool, err error) {
+	steps := slices.Clone(v.plan.Human)
+	if len(steps) == 0 {
+		steps = []selectors.HumanStep{{Human: selectors.Human{Kind: selectors.KindPage}, Ref: -1}}
+	}
+	for n := range steps {
+		how, err := r.handoff(ctx, v, steps, n)
+		if err != nil {
+			return false, err
+		}
+		switch how {
+		case byNavigate, byDialog, byNewTab:
+			return true, nil
+		case byRefill:
+			r.refill = true
+			return true, nil
+		case byQuit:
+			return false, ErrQuit
+		}
+	}
+	return true, nil
+}
+
+// handoff stops for one step until the page shows that it is done, or the
+// person says so. It never ends by time.
+func (r *run) handoff(ctx context.Context, v *visit, steps []selectors.HumanStep, n int) (ended, error) {
+	if n < len(v.plan.Human) {
+		if how := satisfied(v.plan.Human[n], v.view, v.plan.Human[n].Ref >= 0); how != "" {
+			r.hand(v, steps[n], byAlready, 0)
+			return byAlready, nil
+		}
+	}
+	p := Pause{
+		Page: v.page.Page(), Kind: steps[n].Kind, Say: sentence(steps[n]), Label: steps[n].Label, Number: n + 1, Of: len(steps), Hint: v.hint,
+	}
+	if p.Kind == selectors.KindAmount {
+		if err := r.amount(ctx, v, n, p); err != nil {
+			return "", err
+		}
+	}
+	if r.opts.Progress != nil {
+		s := r.step(v)
+		s.Pause = &p
+		r.opts.Progress(s)
+	}
+	r.show(ctx, v, p, n)
+	start := r.opts.now()
+	how, err := r.race(ctx, v, p, n)
+	if err != nil {
+		how = "lost"
+		if ctx.Err() != nil {
+			how = byQuit
+		}
+	}
+	r.hand(v, steps[n], how, r.opts.now().Sub(start))
+	return how, err
+}
+
+func (r *run) hand(v *visit, h selectors.HumanStep, how ended, took time.Duration) {
+	v.hands = append(v.hands, report.Handoff{Kind: h.Kind, Label: h.Label, EndedBy: string(how), Seconds: took.Seconds()})
+	r.log.Info().Str("page", v.page.Page()).Str("kind", string(h.Kind)).Str("ended_by", string(how)).Msg("hand-off")
+}
+
+// show puts the step into the page's panel and marks its control.
+func (r *run) show(ctx context.Context, v *visit, p Pause, n int) {
+	s := r.step(v)
+	title := s.Title
+	if title == "" {
+		title = "A page nobody described"
+	}
+	lines := []string{fmt.Sprintf("Filled %d · check %d · yours %d", s.Filled, s.Check, s.Yours)}
+	if s.Advice != "" {
+		lines = append(lines, s.Advice)
+	}
+	if p.Hint != "" {
+		lines = append(lines, "The page says: "+p.Hint)
+	}
+	buttons := []button{{"continue", "Continue", ""}, {"refill", "Fill again", ""}, {"skip", "Skip", ""}, {"quit", "Quit", ""}}
+	if err := r.panel(ctx, v.view, title, fmt.Sprintf("step %d of %d", p.Number, p.Of), p.Say, "turn", lines, buttons); err != nil {
+		r.log.Debug().Err(err).Msg("panel")
+	}
+	if err := r.marks(ctx, v.view, &v.plan, n); err != nil {
+		r.log.Debug().Err(err).Msg("marks")
+	}
+}
+
+// race waits for whichever comes first: the page shows it is done, a button of
+// the panel, or an answer in the terminal.
+func (r *run) race(ctx context.Context, v *visit, p Pause, n int) (ended, error) {
+	answers := make(chan Answer, 1)
+	failed := make(chan error, 1)
+	if r.opts.Human != nil {
+		// The terminal's context carries the tab, as the scripted person needs it.
+		hctx, cancel := r.tab.join(ctx)
+		stopped := make(chan struct{})
+		go func() {
+			defer close(stopped)
+			a, err := r.opts.Human.Wait(hctx, p)
+			switch {
+			case err == nil:
+				answers <- a
+			case hctx.Err() == nil:
+				failed <- err
+			}
+		}()
+		defer func() { cancel(); <-stopped }()
+	}
+	for {
+		how, err := r.check(ctx, v, n)
+		if err != nil || how != "" {
+			return how, err
+		}
+		select {
+		case <-r.mail.bell:
+		case a := <-answers:
+			return answered(a, byEnter), nil
+		case err := <-failed:
+			return "", err
+		case <-ctx.Done():
+			return "", context.Cause(ctx)
+		case <-r.lost:
+			return "", ErrBrowserLost
+		}
+		for _, e := range r.mail.take() {
+			if e.Kind == "button" {
+				return answered(Answer(e.ID), byButton), nil
+			}
+		}
+	}
+}
+
+func answered(a Answer, how ended) ended {
+	switch a {
+	case Skip:
+		return bySkip
+	case Refill:
+		return byRefill
+	case Quit:
+		return byQuit
+	default:
+		return how
+	}
+}
+
+// check looks at the page again after something happened.
+func (r *run) check(ctx context.Context, v *visit, n int) (ended, error) {
+	if r.blocked() {
+		return "", nil // a message of the page waits for the person
+	}
+	if moved, err := r.newTabs(ctx, v); err != nil || moved {
+		return byNewTab, err
+	}
+	if r.closed() {
+		return "", ErrBrowserLost
+	}
+	view, err := r.snapshot(ctx)
+	switch {
+	case errors.Is(err, errNoWorld):
+		return "", nil // the next document rings again
+	case err != nil:
+		return "", err
+	}
+	now := &visit{times: v.times, hands: v.hands}
+	r.decide(now, view)
+	now.times = v.times
+	if how := changed(v, now); how != "" {
+		return how, nil
+	}
+	had := n < len(v.plan.Human) && v.plan.Human[n].Ref >= 0
+	fresh := keepOutcomes(now, v)
+	*v = *now
+	if fresh {
+		return byDialog, nil // new boxes to fill: look at the page from the start
+	}
+	if err := r.explain(ctx, v.view); err != nil && ctx.Err() == nil {
+		r.log.Debug().Err(err).Msg("overlay")
+	}
+	if n < len(v.plan.Human) {
+		return satisfied(v.plan.Human[n], v.view, had), nil
+	}
+	return "", nil
+}
+
+// changed says how the page went on since the last look.
+func changed(old, now *visit) ended {
+	a, b := pageFrame(old), pageFrame(now)
+	switch {
+	case old.page.Page() != now.page.Page() && (isDialog(old) || isDialog(now)):
+		return byDialog
+	case old.page.Page() != now.page.Page(), a.Document != b.Document, a.Path != b.Path, a.Origin != b.Origin:
+		return byNavigate
+	}
+	return ""
+}
+
+func isDialog(v *visit) bool { return v.page.Definition != nil && v.page.Definition.Match.Dialog }
+
+func pageFrame(v *visit) selectors.Frame {
+	if v.page.Frame < len(v.view.Frames) {
+		return v.view.Frames[v.page.Frame]
+	}
+	return selectors.Frame{}
+}
+
+// satisfied says how the page shows that a step is done; empty when it does not.
+func satisfied(h selectors.HumanStep, v view, had bool) ended {
+	d := done(h)
+	if d.Text != "" {
+		want := selectors.Fold(d.Text)
+		for _, f := range v.Frames {
+			if f.Visible && slices.ContainsFunc(f.Texts, func(t selectors.Text) bool { return strings.Contains(selectors.Fold(t.Text), want) }) {
+				return byText
+			}
+		}
+	}
+	if h.Ref < 0 {
+		if d.Gone && had {
+			return byGone
+		}
+		return ""
+	}
+	for _, f := range v.Frames {
+		if f.ID != h.Frame {
+			continue
+		}
+		i := slices.IndexFunc(f.Controls, func(c selectors.Control) bool { return c.Ref == h.Ref })
+		if i < 0 {
+			return ""
+		}
+		c := f.Controls[i]
+		switch {
+		case d.Length > 0 && c.Length >= d.Length:
+			return byLength
+		case d.Checked && c.Checked:
+			return byChecked
+		}
+	}
+	return ""
+}
+
+// newTabs looks at tabs that opened meanwhile and follows the one that has a
+// page of the journey. The others are left alone.
+func (r *run) newTabs(ctx context.Context, v *visit) (bool, error) {
+	for _, id := range r.freshTabs() {
+		l, err := r.follow(ctx, id)
+		if err != nil {
+			if ctx.Err() != nil {
+				return false, context.Cause(ctx)
+			}
+			continue // it closed again
+		}
+		r.others = append(r.others, l)
+	}
+	r.mu.Lock()
+	r.others = slices.DeleteFunc(r.others, func(l *link) bool { return r.gone[l.id] })
+	r.mu.Unlock()
+	for i, l := range r.others {
+		old, frames := r.tab, r.frames
+		r.tab, r.frames = l, nil
+		view, err := r.snapshot(ctx)
+		if err == nil {
+			page := r.opts.Set.Recognise(view.Snapshot, v.page.Page())
+			if page.Definition != nil && page.Page() != v.page.Page() {
+				r.others = slices.Delete(r.others, i, i+1)
+				r.others = append(r.others, old)
+				for _, f := range frames {
+					go f.cancel()
+				}
+				return true, nil
+			}
+		}
+		r.tab, r.frames = old, frames
+		if ctx.Err() != nil {
+			return false, context.Cause(ctx)
+		}
+	}
+	return false, nil
+}
+
+// amount asks for the deposit's amount and types it after an explicit yes.
+func (r *run) amount(ctx context.Context, v *visit, n int, p Pause) error {
+	step := v.plan.Human[n]
+	if r.opts.Human == nil || step.Ref < 0 {
+		return nil
+	}
+	hctx, cancel := r.tab.join(ctx)
+	defer cancel()
+	text, err := r.opts.Human.Amount(hctx, p)
+	if err != nil || text == "" {
+		return err
+	}
+	return r.typeAmount(ctx, v, step, text)
+}

@@ -1,0 +1,90 @@
+package automation
+
+import (
+	"context"
+	"time"
+
+	"github.com/rs/zerolog"
+
+	"example.com/autofill/profiles"
+	"example.com/autofill/selectors"
+)
+
+// Options says what a run does. The zero value of a field is its default.
+type Options struct {
+	Set     *selectors.Set // pages, lexicon, glossary
+	Facts   profiles.Facts // what may be typed
+	Journey string         // signup or verify
+	URL     string         // page to start at
+	// Trusted are origins, exact, on which values may be typed besides the
+	// https hosts of the page definitions.
+	Trusted []string
+	// Offline keeps the browser from looking up anything but the pages: for
+	// the practice site and for tests.
+	Offline    bool
+	Headless   bool   // no window
+	Unattended bool   // fill one page, never wait for a person
+	Chrome     string // path of the browser; found when empty
+	DataDir    string // the browser's own profile folder, mode 0700; a temporary one when empty
+	Pictures   string // folder for one picture per page; none when empty
+	Human      Human  // who answers in the terminal; nobody when nil
+	Log        zerolog.Logger
+	Progress   func(Step)                      // told of every page and hand-off; may be nil
+	Learnt     func(page, key string) []string // selectors the person accepted; may be nil
+	Now        func() time.Time                // the clock; time.Now when nil
+}
+
+// Step is one thing that happened, for whoever shows or saves it. It carries no
+// value of the profile.
+type Step struct {
+	Page    string // name of the page; empty when nobody described it
+	Title   string // in English
+	Journey string
+	Filled  int
+	Check   int
+	Yours   int
+	Advice  string
+	End     selectors.End
+	Pause   *Pause // set when the run waits for the person
+}
+
+// Pause is one hand-off: what the person does now.
+type Pause struct {
+	Page   string
+	Kind   selectors.Kind
+	Say    string // one English sentence
+	Label  string // the page's words for the control, if there is one
+	Number int    // which step of the page, from 1
+	Of     int
+	Hint   string // what went wrong before, in English, if the page said so
+}
+
+// Answer is what the person said.
+type Answer string
+
+// The answers to a pause.
+const (
+	Continue Answer = "continue"
+	Skip     Answer = "skip"
+	Refill   Answer = "refill"
+	Quit     Answer = "quit"
+	Point    Answer = "point"
+)
+
+// Human answers in the terminal, beside the panel in the page. Whichever comes
+// first counts.
+type Human interface {
+	// Wait blocks until the person answers or ctx ends, because the page showed
+	// that the step is done. ctx carries the tab, as chromedp's contexts do.
+	Wait(ctx context.Context, p Pause) (Answer, error)
+	// Amount asks for the amount of the deposit, twice, and for an explicit yes.
+	// It returns "" when the person wants to type it into the page themselves.
+	Amount(ctx context.Context, p Pause) (string, error)
+}
+
+func (o *Options) now() time.Time {
+	if o.Now != nil {
+		return o.Now()
+	}
+	return time.Now()
+}

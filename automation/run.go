@@ -1,0 +1,379 @@
+package automation
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/chromedp/chromedp"
+	"github.com/rs/zerolog"
+
+	"example.com/autofill/automation/report"
+	"example.com/autofill/profiles"
+	"example.com/autofill/selectors"
+)
+
+// rounds is how often one page may show new boxes after others were filled.
+const rounds = 3
+
+// run is one run over a journey.
+type run struct {
+	*session
+	log    zerolog.Logger
+	rep    *report.Report
+	prev   string // the page before
+	others []*link
+	refill bool // write over what stands there, once, because the person asked
+	count  int
+	shown  string // what was last logged as recognised
+}
+
+// visit is one look at a page: what was seen, planned, filled and handed over.
+type visit struct {
+	view  view
+	page  selectors.Recognition
+	plan  selectors.Plan
+	ok    []bool // by field: read back as meant
+	times report.Milliseconds
+	hands []report.Handoff
+	hint  string
+}
+
+// Run walks a journey from opts.URL until it ends. The report is complete in
+// every case, also beside an error. The error is nil when the journey ended or
+// waits for the site, ErrQuit or the context's cause when the person ended it,
+// ErrBrowserLost when the browser went away.
+func Run(ctx context.Context, opts Options, rep *report.Report) error {
+	s, err := openSession(ctx, &opts)
+	if err != nil {
+		return err
+	}
+	r := &run{session: s, log: opts.Log, rep: rep}
+	defer r.close()
+	if err := s.open(ctx, opts.URL); err != nil {
+		return err
+	}
+	for {
+		more, err := r.visit(ctx)
+		if errors.Is(err, errNoWorld) {
+			continue // the page was replaced under our hands: look again
+		}
+		if err != nil {
+			if s.closed() && ctx.Err() == nil {
+				return ErrBrowserLost
+			}
+			return err
+		}
+		if !more {
+			return nil
+		}
+	}
+}
+
+// visit reads the page, fills it, and goes through its hand-offs.
+func (r *run) visit(ctx context.Context) (more bool, err error) {
+	v := &visit{}
+	if err := r.look(ctx, v); err != nil {
+		return false, err
+	}
+	defer func() { r.rep.Add(r.entry(v)) }()
+	r.announce(v)
+	if err := r.fillAll(ctx, v); err != nil {
+		return false, err
+	}
+	r.logFields(v)
+	r.picture(ctx, v)
+	r.tellPage(v)
+	def := v.page.Definition
+	if r.opts.Unattended {
+		return false, nil
+	}
+	if def != nil && def.End != selectors.EndNone {
+		return false, nil
+	}
+	more, err = r.handoffs(ctx, v)
+	r.prev = v.page.Page()
+	return more, err
+}
+
+// look reads the page and recognises it.
+func (r *run) look(ctx context.Context, v *visit) error {
+	for {
+		if err := r.ready(ctx); err != nil {
+			return err
+		}
+		r.mail.take()
+		start := time.Now()
+		view, err := r.snapshot(ctx)
+		if errors.Is(err, errNoWorld) {
+			if err := r.wait(ctx); err != nil {
+				return err
+			}
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		v.times.Snapshot = ms(start)
+		r.decide(v, view)
+		return nil
+	}
+}
+
+// decide recognises and plans: pure work on what was read.
+func (r *run) decide(v *visit, view view) {
+	start := time.Now()
+	v.view = view
+	v.page = r.opts.Set.Recognise(view.Snapshot, r.prev)
+	v.plan = selectors.Make(selectors.Ask{
+		Set: r.opts.Set, Page: v.page, Snap: view.Snapshot, Has: r.opts.Facts.Has, Allowed: r.allowed, Learnt: r.opts.Learnt,
+	})
+	v.times.Plan = ms(start)
+	v.ok = make([]bool, len(v.plan.Fields))
+	v.hint = r.pageError(view)
+}
+
+// pageError is what the page complains about, in English.
+func (r *run) pageError(v view) string {
+	for _, f := range v.Frames {
+		if !f.Visible {
+			continue
+		}
+		for _, t := range f.Texts {
+			if t.Kind != selectors.TextError {
+				continue
+			}
+			if c, ok := r.english(t.Text); ok {
+				return c.English
+			}
+		}
+	}
+	return ""
+}
+
+// fillAll fills the page, and again when filling made new boxes appear.
+func (r *run) fillAll(ctx context.Context, v *visit) error {
+	for round := range rounds {
+		start := time.Now()
+		if err := r.fill(ctx, v.view, &v.plan, v.ok, r.refill); err != nil {
+			return err
+		}
+		v.times.Fill += ms(start)
+		if round == rounds-1 {
+			break
+		}
+		view, err := r.snapshot(ctx)
+		if err != nil {
+			return err
+		}
+		next := &visit{times: v.times, hands: v.hands}
+		r.decide(next, view)
+		if next.page.Page() != v.page.Page() {
+			return errNoWorld
+		}
+		if !keepOutcomes(next, v) {
+			next.times.Plan = v.times.Plan
+			*v = *next
+			break
+		}
+		*v = *next
+	}
+	r.refill = false
+	start := time.Now()
+	if err := r.explain(ctx, v.view); err != nil {
+		r.log.Warn().Err(err).Msg("the English could not be laid over the page")
+	}
+	if err := r.marks(ctx, v.view, &v.plan, 0); err != nil {
+		r.log.Warn().Err(err).Msg("the marks could not be drawn")
+	}
+	v.times.Overlay = ms(start)
+	return nil
+}
+
+// keepOutcomes carries what was decided before into a new plan of the same
+// page, and reports whether the new plan fills anything more.
+func keepOutcomes(next, old *visit) (more bool) {
+	type id struct {
+		key, part string
+		confirm   bool
+	}
+	before := map[id]int{}
+	for i, a := range old.plan.Fields {
+		before[id{a.Key, a.Part, a.Confirm}] = i
+	}
+	for i := range next.plan.Fields {
+		a := &next.plan.Fields[i]
+		n, known := before[id{a.Key, a.Part, a.Confirm}]
+		if !known {
+			more = more || a.Outcome.Fills()
+			continue
+		}
+		o := old.plan.Fields[n]
+		if o.Ref < 0 && a.Outcome.Fills() {
+			more = true
+			continue
+		}
+		if o.Outcome.Fills() && !a.Outcome.Fills() && a.Outcome != selectors.Missing {
+			continue
+		}
+		a.Outcome, a.Reasons, a.Selector, a.Tried, a.Score, a.Margin = o.Outcome, o.Reasons, o.Selector, o.Tried, o.Score, o.Margin
+		a.Check, a.Label = o.Check, o.Label
+		next.ok[i] = old.ok[n]
+	}
+	return more
+}
+
+// announce logs which page it is.
+func (r *run) announce(v *visit) {
+	r.count++
+	name := v.page.Page()
+	if name == "" {
+		name = "unknown"
+	}
+	if name == r.shown && name != "unknown" {
+		return
+	}
+	r.shown = name
+	r.log.Info().Str("page", name).Strs("recognised_by", v.page.Signs).Str("url", v.url()).Msg("page")
+}
+
+// logFields writes one line per field that is not as expected.
+func (r *run) logFields(v *visit) {
+	for _, b := range r.entry(v).Fields {
+		if !b.Outcome.Broken() || len(b.Tried) == 0 && b.Pos == "" {
+			continue
+		}
+		tried := zerolog.Arr()
+		for _, t := range b.Tried {
+			tried.Dict(zerolog.Dict().Str("selector", t.Selector).Int("matches", t.Matches).Str("why", t.Why))
+		}
+		candidates := zerolog.Arr()
+		for _, c := range b.Candidates {
+			candidates.Str(c.Label + " " + c.Selector)
+		}
+		first := ""
+		if len(b.Tried) > 0 {
+			first = b.Tried[0].Selector
+		}
+		r.log.Warn().Str("page", v.page.Page()).Str("field", b.Key).Str("part", b.Part).Str("selector", first).Str("outcome", string(b.Outcome)).
+			Array("tried", tried).Str("used", b.Selector).Array("candidates", candidates).Str("pos", b.Pos).Strs("reasons", b.Reasons).
+			Msg("selector broke")
+	}
+}
+
+// entry is the visit for the report.
+func (r *run) entry(v *visit) report.Page {
+	p := report.Page{
+		Page: v.page.Page(), URL: v.url(), RecognisedBy: v.page.Signs, Handoffs: v.hands, Milliseconds: v.times, Picture: v.picture(r),
+	}
+	if v.page.Definition != nil {
+		p.Title = v.page.Definition.Title
+	}
+	for i, a := range v.plan.Fields {
+		f := report.Field{
+			Key: a.Key, Part: a.Part, Confirm: a.Confirm, Label: a.Label, Outcome: a.Outcome, Selector: a.Selector,
+			Score: a.Score, Margin: a.Margin, Check: a.Check, Reasons: a.Reasons,
+			Verified: i < len(v.ok) && v.ok[i],
+		}
+		if v.page.Definition != nil && a.Expected {
+			f.Pos = fmt.Sprintf("%s:%s", v.page.Definition.File, a.Pos)
+		}
+		for _, t := range a.Tried {
+			f.Tried = append(f.Tried, report.Tried{Selector: t.Selector, Matches: t.Matches, Why: t.Why, Pos: fmt.Sprintf("%s:%s", v.page.Definition.File, t.Pos)})
+		}
+		if a.Outcome == selectors.Healed && a.Expected {
+			f.Proposal = a.Selector
+		}
+		for _, c := range a.Candidates {
+			f.Candidates = append(f.Candidates, report.Candidate{Label: c.Label, Selector: c.Selector, Score: c.Score})
+		}
+		p.Fields = append(p.Fields, f)
+	}
+	for _, l := range v.plan.LeftAlone {
+		p.LeftAlone = append(p.LeftAlone, report.Left{Label: l.Label, Why: l.Why})
+	}
+	return p
+}
+
+// url is where the page lives, without query and fragment.
+func (v *visit) url() string {
+	top := v.view.Top()
+	return top.Origin + top.Path
+}
+
+func (v *visit) picture(r *run) string {
+	if r.opts.Pictures == "" {
+		return ""
+	}
+	name := v.page.Page()
+	if name == "" {
+		name = "unknown"
+	}
+	return fmt.Sprintf("%02d-%s.png", r.count, name)
+}
+
+// picture saves what the person sees. Its name has the page's name only.
+func (r *run) picture(ctx context.Context, v *visit) {
+	if r.opts.Pictures == "" {
+		return
+	}
+	joined, done := r.tab.join(ctx)
+	defer done()
+	png, err := chromedp.Run(joined, chromedp.CaptureScreenshot())
+	if err == nil {
+		if err = os.MkdirAll(r.opts.Pictures, 0o700); err == nil {
+			err = os.WriteFile(filepath.Join(r.opts.Pictures, v.picture(r)), png, 0o600)
+		}
+	}
+	if err != nil {
+		r.log.Warn().Err(err).Msg("the picture could not be saved")
+	}
+}
+
+// tellPage tells whoever shows progress what became of the page.
+func (r *run) tellPage(v *visit) {
+	if r.opts.Progress == nil {
+		return
+	}
+	s := r.step(v)
+	r.opts.Progress(s)
+}
+
+func (r *run) step(v *visit) Step {
+	s := Step{Page: v.page.Page(), Journey: r.opts.Journey, Yours: len(v.plan.Human)}
+	if d := v.page.Definition; d != nil {
+		s.Title, s.Advice, s.End, s.Journey = d.Title, d.Advice, d.End, d.Journey
+	}
+	for i, a := range v.plan.Fields {
+		switch {
+		case a.Outcome.Fills() && i < len(v.ok) && v.ok[i] && !a.Check && a.Outcome != selectors.Healed:
+			s.Filled++
+		case a.Outcome.Fills():
+			s.Filled++
+			s.Check++
+		case a.Outcome.Broken():
+			s.Check++
+		}
+	}
+	return s
+}
+
+func ms(start time.Time) float64 { return float64(time.Since(start).Microseconds()) / 1000 }
+
+// plainURL is an address without query and fragment, which may carry secrets.
+func plainURL(s string) string {
+	u, err := url.Parse(s)
+	if err != nil {
+		return strings.SplitN(s, "?", 2)[0]
+	}
+	u.RawQuery, u.Fragment, u.User = "", "", nil
+	return u.String()
+}
+
+// Facts is what a profile offers to pages.
+type Facts = profiles.Facts

@@ -1,0 +1,127 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"regexp"
+	"strings"
+
+	"example.com/autofill/automation"
+	"example.com/autofill/selectors"
+)
+
+// person is the terminal half of a hand-off. Only a line is an answer: the end
+// of the input never is.
+type person struct {
+	lines  chan string
+	ended  chan struct{}
+	out    io.Writer
+	alone  bool // no window either: nobody could do what is asked
+	colour bool
+}
+
+// newPerson starts reading lines. The reader ends with the input, or with the
+// program: a blocked read cannot be called back.
+func newPerson(ctx context.Context, io streams, headless bool) *person {
+	tty, _ := terminal(io.out)
+	p := &person{lines: make(chan string), ended: make(chan struct{}), out: io.out, alone: headless, colour: tty}
+	go func() {
+		defer close(p.ended)
+		scan := bufio.NewScanner(io.in)
+		for scan.Scan() {
+			select {
+			case p.lines <- strings.TrimSpace(scan.Text()):
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	return p
+}
+
+// Wait implements automation.Human.
+func (p *person) Wait(ctx context.Context, pause automation.Pause) (automation.Answer, error) {
+	p.prompt(pause)
+	ended := p.ended
+	for {
+		select {
+		case line := <-p.lines:
+			switch strings.ToLower(line) {
+			case "":
+				return automation.Continue, nil
+			case "s", "skip":
+				return automation.Skip, nil
+			case "r", "refill":
+				return automation.Refill, nil
+			case "q", "quit":
+				return automation.Quit, nil
+			default:
+				fmt.Fprintln(p.out, "  Enter = done, s = skip, r = fill again, q = quit")
+			}
+		case <-ended:
+			if p.alone {
+				fmt.Fprintln(p.out, "  There is no window and no terminal: nobody could do this step.")
+				return automation.Quit, nil
+			}
+			ended = nil // the panel in the page still answers
+		case <-ctx.Done():
+			return "", ctx.Err()
+		}
+	}
+}
+
+func (p *person) prompt(pause automation.Pause) {
+	if pause.Hint != "" {
+		fmt.Fprintf(p.out, "  The page says: %s\n", pause.Hint)
+	}
+	bold, plain := "", ""
+	if p.colour {
+		bold, plain = "\x1b[1m", "\x1b[0m"
+	}
+	label := ""
+	if pause.Label != "" && pause.Kind != selectors.KindPage {
+		label = fmt.Sprintf("  [%s]", pause.Label)
+	}
+	fmt.Fprintf(p.out, "  %sYour turn%s %d of %d: %s%s\n", bold, plain, pause.Number, pause.Of, pause.Say, label)
+	fmt.Fprintln(p.out, "    It goes on by itself when done; or Enter = done, s = skip, r = fill again, q = quit")
+}
+
+// amountForm is a deposit below one yuan, in yuan.
+var amountForm = regexp.MustCompile(`^0\.\d{2}$`)
+
+// Amount implements automation.Human: twice the same, then an explicit yes.
+func (p *person) Amount(ctx context.Context, pause automation.Pause) (string, error) {
+	fmt.Fprintf(p.out, "  %s\n", pause.Say)
+	first, err := p.ask(ctx, "    The amount that arrived, in yuan, such as 0.37 (Enter alone: you type it into the page yourself): ")
+	if err != nil || first == "" {
+		return "", err
+	}
+	second, err := p.ask(ctx, "    The same again: ")
+	if err != nil {
+		return "", err
+	}
+	if first != second || !amountForm.MatchString(first) {
+		fmt.Fprintln(p.out, "    The two differ, or that is no amount like 0.37; nothing was typed. Type it into the page yourself.")
+		return "", nil
+	}
+	yes, err := p.ask(ctx, fmt.Sprintf("    Type ¥ %s into the page? It counts once. Answer yes or no: ", first))
+	if err != nil || !strings.EqualFold(yes, "yes") {
+		return "", err
+	}
+	return first, nil
+}
+
+func (p *person) ask(ctx context.Context, text string) (string, error) {
+	fmt.Fprint(p.out, text)
+	select {
+	case line := <-p.lines:
+		return line, nil
+	case <-p.ended:
+		fmt.Fprintln(p.out)
+		return "", nil
+	case <-ctx.Done():
+		return "", ctx.Err()
+	}
+}

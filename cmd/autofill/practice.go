@@ -1,0 +1,198 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"example.com/autofill/automation"
+	"example.com/autofill/automation/practice"
+	"example.com/autofill/automation/report"
+	"example.com/autofill/selectors"
+)
+
+func newPractice(set *settings, io streams) *cobra.Command {
+	var address string
+	cmd := &cobra.Command{
+		Use:   "practice",
+		Short: "Serve the practice site alone",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) (err error) {
+			o, err := set.practiceOptions(cmd)
+			if err != nil {
+				return err
+			}
+			defer func() { err = errors.Join(err, o.closeLog()) }()
+			site, err := practice.Start(cmd.Context(), practice.Options{Address: address, Break: o.breaks, Notify: notices(io.out)})
+			if err != nil {
+				return practiceError(err)
+			}
+			fmt.Fprintf(io.out, "Practice site: %s\nIts phone, mailbox and bank: %s/practice/console\nCtrl-C ends it.\n", site.URL(), site.URL())
+			<-cmd.Context().Done()
+			return site.Close()
+		},
+	}
+	cmd.Flags().StringVar(&address, "address", "", "loopback `address` to listen on (default any free port)")
+	cmd.AddCommand(newWalk(set, io))
+	return cmd
+}
+
+// practiceOptions are the settings of the practice commands, where --break
+// needs no --practice.
+func (s *settings) practiceOptions(cmd *cobra.Command) (options, error) {
+	s.v.Set("practice", true)
+	o, err := s.options(cmd)
+	if err == nil && o.profile == "" {
+		o.example = true
+	}
+	return o, err
+}
+
+func newWalk(set *settings, io streams) *cobra.Command {
+	return &cobra.Command{
+		Use:   "walk",
+		Short: "Both journeys on the practice site, headless, with its scripted person",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) (err error) {
+			o, err := set.practiceOptions(cmd)
+			if err != nil {
+				return err
+			}
+			defer func() { err = errors.Join(err, o.closeLog()) }()
+			return walk(cmd.Context(), o, io)
+		},
+	}
+}
+
+// maxRuns is how often a walk comes back to a site that needs time.
+const maxRuns = 6
+
+// days is how long the deposit and the review take at most.
+const days = 48 * time.Hour
+
+// walk goes through the journeys as a person would over some days: run, wait
+// for the site, run again.
+func walk(ctx context.Context, o options, io streams) error {
+	pages, err := selectors.Load(o.selectors)
+	if err != nil {
+		return err
+	}
+	profile, clean, err := loadProfile(ctx, &o, io)
+	if err != nil {
+		return err
+	}
+	defer clean()
+	site, err := practice.Start(ctx, practice.Options{Break: o.breaks})
+	if err != nil {
+		return practiceError(err)
+	}
+	defer func() { _ = site.Close() }()
+	journeys := []string{"signup", "verify"}
+	if o.journey != "" {
+		journeys = []string{o.journey}
+	}
+	out := o.report
+	if out == "" {
+		out = filepath.Join(o.state, "walk")
+	}
+	if err := os.MkdirAll(out, 0o700); err != nil {
+		return fmt.Errorf("report: %w", err)
+	}
+	rep := report.New(toolName(), "both", true, time.Now())
+	w := &walker{site: site, person: practice.NewPerson(site, practice.PersonOptions{}), view: &stream{out: io.out}, trust: o.trust}
+	auto := automation.Options{
+		Set: pages, Facts: profile.Facts(), Trusted: slices.Concat(o.trust, site.Origins()), Offline: true, Headless: true,
+		Chrome: chromePath(&o), Log: o.log, Human: w, Progress: w.step, Pictures: out,
+	}
+	if err := w.walk(ctx, auto, journeys, rep); err != nil {
+		return finish(ctx, rep, err, out, io, o.log)
+	}
+	w.verdict(io)
+	return finish(ctx, rep, nil, out, io, o.log)
+}
+
+// walker runs the journeys and is the human of each.
+type walker struct {
+	site   *practice.Site
+	person *practice.Person
+	view   *stream
+	trust  []string
+	end    selectors.End
+}
+
+func (w *walker) walk(ctx context.Context, auto automation.Options, journeys []string, rep *report.Report) error {
+	for _, journey := range journeys {
+		auto.Journey, auto.URL = journey, w.site.Start(journey)
+		for range maxRuns {
+			w.end = selectors.EndNone
+			if err := automation.Run(ctx, auto, rep); err != nil {
+				return err
+			}
+			if w.end != selectors.EndWait {
+				break
+			}
+			fmt.Fprintln(w.view.out, "  [practice clock] two days pass")
+			w.site.Advance(days)
+		}
+		if w.end != selectors.EndDone {
+			return fmt.Errorf("the journey %s did not reach its end", journey)
+		}
+	}
+	return nil
+}
+
+func (w *walker) step(s automation.Step) {
+	if s.Pause != nil {
+		fmt.Fprintf(w.view.out, "  hand-off %d of %d, %s: %s\n", s.Pause.Number, s.Pause.Of, s.Pause.Kind, s.Pause.Say)
+		return
+	}
+	w.end = s.End
+	w.view.step(s)
+}
+
+// Wait implements automation.Human: the scripted person acts by real input
+// events and answers only where a page shows nothing.
+func (w *walker) Wait(ctx context.Context, p automation.Pause) (automation.Answer, error) {
+	if err := w.person.Act(ctx, p.Page, string(p.Kind)); err != nil {
+		if ctx.Err() != nil {
+			return "", ctx.Err()
+		}
+		return "", fmt.Errorf("the scripted person: %w", err)
+	}
+	if p.Kind == selectors.KindUpload {
+		return automation.Continue, nil
+	}
+	patience, cancel := context.WithTimeout(ctx, 30*time.Second)
+	defer cancel()
+	<-patience.Done()
+	if ctx.Err() != nil {
+		return "", ctx.Err()
+	}
+	return "", fmt.Errorf("the run did not notice that %s on %s is done", p.Kind, p.Page)
+}
+
+// Amount implements automation.Human.
+func (w *walker) Amount(ctx context.Context, _ automation.Pause) (string, error) {
+	return w.person.Amount(ctx)
+}
+
+// verdict compares what the site recorded, not what the tool claims.
+func (w *walker) verdict(io streams) {
+	typed, wrong := map[string]bool{}, 0
+	for _, e := range w.site.Record() {
+		if e.Event != "typed" {
+			continue
+		}
+		typed[e.Page+" "+e.Field] = true
+		if !e.Visible {
+			wrong++
+		}
+	}
+	fmt.Fprintf(io.out, "\nThe practice site recorded %d fields typed, %d of them into hidden boxes.\n", len(typed), wrong)
+}

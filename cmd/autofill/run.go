@@ -1,0 +1,198 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"time"
+
+	"github.com/rs/zerolog"
+	"golang.org/x/term"
+
+	"example.com/autofill/automation"
+	"example.com/autofill/automation/practice"
+	"example.com/autofill/automation/report"
+	"example.com/autofill/profiles"
+	"example.com/autofill/selectors"
+)
+
+// fill is the root command: one run over a journey.
+func fill(ctx context.Context, o options, io streams) (err error) {
+	defer func() { err = errors.Join(err, o.closeLog()) }()
+	set, err := selectors.Load(o.selectors)
+	if err != nil {
+		return err
+	}
+	profile, clean, err := loadProfile(ctx, &o, io)
+	if err != nil {
+		return err
+	}
+	defer clean()
+	headless(&o, io)
+	progress, err := openProgress(o.state, progressName(&o))
+	if err != nil {
+		return err
+	}
+	journey := o.journey
+	if journey == "" {
+		journey = progress.journey()
+	}
+	auto := automation.Options{
+		Set: set, Facts: profile.Facts(), Journey: journey, URL: o.url, Trusted: o.trust, Headless: o.headless,
+		Unattended: o.unattended, Chrome: chromePath(&o), Log: o.log, DataDir: filepath.Join(o.state, "chrome-"+progressName(&o)),
+	}
+	if o.practice {
+		site, err := practice.Start(ctx, practice.Options{Break: o.breaks, Notify: notices(io.out)})
+		if err != nil {
+			return practiceError(err)
+		}
+		defer func() { err = errors.Join(err, site.Close()) }()
+		auto.Trusted = append(slices.Clone(auto.Trusted), site.Origins()...)
+		auto.Offline, auto.DataDir = true, ""
+		if auto.URL == "" {
+			auto.URL = site.Start(journey)
+		}
+		fmt.Fprintf(io.out, "Practice site: %s (its phone, mailbox and bank: %s/practice/console)\n", site.URL(), site.URL())
+	}
+	if auto.URL == "" {
+		auto.URL = set.Start(journey)
+	}
+	if !o.unattended {
+		auto.Human = newPerson(ctx, io, o.headless)
+	}
+	out := o.report
+	if out == "" {
+		out = o.state
+	}
+	if o.pictures {
+		auto.Pictures = out
+	}
+	view := &stream{out: io.out}
+	auto.Progress = func(s automation.Step) {
+		view.step(s)
+		progress.save(s, o.log)
+	}
+	rep := report.New(toolName(), journey, o.practice, time.Now())
+	err = automation.Run(ctx, auto, rep)
+	return finish(ctx, rep, err, out, io, o.log)
+}
+
+// finish closes the report, writes it, prints the summary and turns broken
+// selectors into their exit status.
+func finish(ctx context.Context, rep *report.Report, err error, dir string, io streams, log zerolog.Logger) error {
+	if err == nil && len(rep.Broken) > 0 {
+		err = errBroken
+	}
+	stopped := "the journey's end, or a page that needs time"
+	switch {
+	case errors.Is(err, errBroken), err == nil:
+	case statusOf(ctx, err) == exitQuit:
+		stopped = automation.ErrQuit.Error()
+	default:
+		stopped = err.Error()
+	}
+	rep.Finish(statusOf(ctx, err), stopped, time.Now())
+	paths, werr := rep.Write(dir)
+	if werr != nil {
+		log.Error().Err(werr).Msg("the report could not be written")
+		err = errors.Join(err, fmt.Errorf("report: %w", werr))
+	}
+	if len(rep.Pages) > 0 {
+		tty, width := terminal(io.out)
+		if serr := rep.Summary(io.out, width, tty && os.Getenv("NO_COLOR") == ""); serr != nil {
+			log.Debug().Err(serr).Msg("summary")
+		}
+	}
+	for _, p := range paths {
+		fmt.Fprintln(io.out, "Report:", p)
+	}
+	return err
+}
+
+// loadProfile reads the user's data, or makes the example in a folder of its own.
+func loadProfile(ctx context.Context, o *options, io streams) (*profiles.Profile, func(), error) {
+	clean := func() {}
+	path := o.profile
+	if o.example {
+		dir, err := os.MkdirTemp("", "autofill-example-")
+		if err != nil {
+			return nil, clean, fmt.Errorf("example: %w", err)
+		}
+		clean = func() { _ = os.RemoveAll(dir) }
+		if path, err = profiles.WriteExample(dir); err != nil {
+			clean()
+			return nil, func() {}, fmt.Errorf("example: %w", err)
+		}
+	}
+	if path == "" {
+		return nil, clean, usageError{"which profile? give --profile FILE; autofill init writes one; autofill --practice --example tries an invented person"}
+	}
+	p, err := profiles.Load(ctx, path, profiles.Options{Stdin: io.in, Prompt: secretPrompt(io)})
+	if err != nil {
+		clean()
+		return nil, func() {}, err
+	}
+	for _, w := range p.Warnings {
+		fmt.Fprintln(io.err, "warning:", w.Error())
+	}
+	return p, clean, nil
+}
+
+// headless goes without a window where there is no display, and says so.
+func headless(o *options, io streams) {
+	if o.headless || runtime.GOOS != "linux" {
+		return
+	}
+	if os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {
+		o.headless = true
+		fmt.Fprintln(io.err, "autofill: there is no display, so the browser opens no window")
+	}
+}
+
+func chromePath(o *options) string {
+	if o.chrome != "" {
+		return o.chrome
+	}
+	return os.Getenv("AUTOFILL_CHROME")
+}
+
+// secretPrompt asks for a value in the terminal without showing it.
+func secretPrompt(io streams) func(context.Context, string) (string, error) {
+	return func(_ context.Context, label string) (string, error) {
+		tty, err := os.OpenFile("/dev/tty", os.O_RDWR, 0)
+		if err != nil {
+			return "", fmt.Errorf("%s is to be asked for, but there is no terminal", label)
+		}
+		defer func() { _ = tty.Close() }()
+		fmt.Fprintf(tty, "%s (not shown): ", label)
+		raw, err := term.ReadPassword(int(tty.Fd()))
+		fmt.Fprintln(tty)
+		if err != nil {
+			return "", fmt.Errorf("asking for %s: %w", label, err)
+		}
+		return string(raw), nil
+	}
+}
+
+// notices prints what the practice phone, mailbox and bank receive.
+func notices(w io.Writer) func(practice.Note) {
+	return func(n practice.Note) {
+		text := n.Text
+		if n.Link != "" {
+			text = n.Subject + " " + n.Link
+		}
+		fmt.Fprintf(w, "  [practice %s] %s\n", n.Kind, text)
+	}
+}
+
+func practiceError(err error) error {
+	if errors.Is(err, practice.ErrUnknownBreak) {
+		return usageError{err.Error()}
+	}
+	return err
+}

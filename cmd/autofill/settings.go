@@ -1,0 +1,211 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+
+	"github.com/rs/zerolog"
+	"github.com/spf13/cobra"
+	"github.com/spf13/viper"
+)
+
+// options are the settings of one run, read from flags, AUTOFILL_* variables,
+// the configuration file and defaults, in this order. viper stops here.
+type options struct {
+	profile    string
+	example    bool
+	practice   bool
+	breaks     []string
+	journey    string
+	url        string
+	trust      []string
+	headless   bool
+	unattended bool
+	report     string
+	selectors  string
+	state      string
+	chrome     string
+	pictures   bool
+	log        zerolog.Logger
+	closeLog   func() error
+}
+
+type settings struct {
+	v  *viper.Viper
+	io streams
+}
+
+func newSettings(io streams) *settings {
+	v := viper.New()
+	v.SetEnvPrefix("AUTOFILL")
+	v.SetEnvKeyReplacer(strings.NewReplacer("-", "_"))
+	v.AutomaticEnv()
+	return &settings{v: v, io: io}
+}
+
+// flags declares the flags. Their names are part of the contract.
+func (s *settings) flags(cmd *cobra.Command) {
+	f := cmd.PersistentFlags()
+	f.StringP("profile", "p", "", "`file` with your data; - reads standard input")
+	f.Bool("example", false, "use the built-in invented person (practice site only)")
+	f.Bool("practice", false, "run against the practice site inside this program")
+	f.StringSlice("break", nil, "rename a control of the practice site: `PAGE.FIELD`")
+	f.String("journey", "", "signup or verify (default: where you left off, else signup)")
+	f.String("url", "", "start at this page instead of the journey's first")
+	f.StringSlice("trust-origin", nil, "allow typing on this exact `origin`, besides Alipay's own")
+	f.Bool("headless", false, "open no window")
+	f.Bool("unattended", false, "fill one page, never wait for a person, write the report, end")
+	f.String("report", "", "`folder` for report.json and report.html")
+	f.String("selectors", "", "`folder` with more page definitions; they win over the built-in ones")
+	f.String("state", "", "`folder` for progress and the browser's own data")
+	f.String("chrome", "", "`path` of the browser")
+	f.Bool("pictures", false, "save one picture per page beside the report")
+	f.String("log-level", "", "debug, info, warn or error (default warn on a terminal, else info)")
+	f.String("log-format", "", "console or json (default console on a terminal, else json)")
+	f.String("log-file", "", "write the log to this `file` too, mode 0600")
+	f.String("config", "", "configuration `file` (default autofill/config.yaml in the user's configuration folder)")
+}
+
+// options reads all settings for one command.
+func (s *settings) options(cmd *cobra.Command) (options, error) {
+	var o options
+	if err := s.v.BindPFlags(cmd.Flags()); err != nil {
+		return o, fmt.Errorf("settings: %w", err)
+	}
+	if err := s.config(); err != nil {
+		return o, err
+	}
+	v := s.v
+	o = options{
+		profile: v.GetString("profile"), example: v.GetBool("example"), practice: v.GetBool("practice"), breaks: v.GetStringSlice("break"),
+		journey: v.GetString("journey"), url: v.GetString("url"), trust: v.GetStringSlice("trust-origin"),
+		headless: v.GetBool("headless"), unattended: v.GetBool("unattended"), report: v.GetString("report"),
+		selectors: v.GetString("selectors"), state: v.GetString("state"), chrome: v.GetString("chrome"), pictures: v.GetBool("pictures"),
+	}
+	if o.state == "" {
+		dir, err := stateDir()
+		if err != nil {
+			return o, err
+		}
+		o.state = dir
+	}
+	if err := o.check(); err != nil {
+		return o, err
+	}
+	return o, s.logger(&o)
+}
+
+// config reads the configuration file, if there is one.
+func (s *settings) config() error {
+	path := s.v.GetString("config")
+	named := path != ""
+	if !named {
+		dir, err := os.UserConfigDir()
+		if err != nil {
+			return nil //nolint:nilerr // without a home there is no file either
+		}
+		path = filepath.Join(dir, "autofill", "config.yaml")
+	}
+	s.v.SetConfigFile(path)
+	s.v.SetConfigType("yaml")
+	switch err := s.v.ReadInConfig(); {
+	case err == nil:
+		return s.knownKeys(path)
+	case errors.Is(err, fs.ErrNotExist) && !named:
+		return nil
+	case errors.Is(err, fs.ErrNotExist):
+		return usageError{fmt.Sprintf("--config %s: no such file", path)}
+	default:
+		return usageError{fmt.Sprintf("%s is no valid configuration file", path)}
+	}
+}
+
+// knownKeys refuses keys that are no flag: a typo must not be ignored.
+func (s *settings) knownKeys(path string) error {
+	known := []string{
+		"profile", "example", "practice", "break", "journey", "url", "trust-origin", "headless", "unattended", "report",
+		"selectors", "state", "chrome", "pictures", "log-level", "log-format", "log-file",
+	}
+	file := viper.New()
+	file.SetConfigFile(path)
+	file.SetConfigType("yaml")
+	if err := file.ReadInConfig(); err != nil {
+		return usageError{fmt.Sprintf("%s is no valid configuration file", path)}
+	}
+	for _, key := range file.AllKeys() {
+		if !slices.Contains(known, key) {
+			return usageError{fmt.Sprintf("%s: there is no setting %q; the settings are the flags: %s", path, key, strings.Join(known, ", "))}
+		}
+	}
+	return nil
+}
+
+// check refuses settings that contradict themselves.
+func (o *options) check() error {
+	switch {
+	case o.journey != "" && o.journey != "signup" && o.journey != "verify":
+		return usageError{fmt.Sprintf("--journey %s: want signup or verify", o.journey)}
+	case o.example && !o.practice:
+		return usageError{"--example is an invented person: it goes with --practice only"}
+	case o.example && o.profile != "":
+		return usageError{"--example and --profile exclude each other"}
+	case len(o.breaks) > 0 && !o.practice:
+		return usageError{"--break renames controls of the practice site: it goes with --practice"}
+	}
+	if o.url != "" {
+		if u, err := url.Parse(o.url); err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" {
+			return usageError{fmt.Sprintf("--url %s: want an address that begins with https://", o.url)}
+		}
+	}
+	for _, origin := range o.trust {
+		if err := checkOrigin(origin); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// checkOrigin accepts exact https origins, and plain http on loopback only.
+func checkOrigin(origin string) error {
+	u, err := url.Parse(origin)
+	switch {
+	case err != nil || u.Host == "" || u.Scheme == "" || u.Path != "" || u.RawQuery != "" || u.Fragment != "" || u.User != nil || strings.Contains(u.Host, "*"):
+		return usageError{fmt.Sprintf("--trust-origin %s: want an exact origin such as https://example.org", origin)}
+	case u.Scheme == "https":
+		return nil
+	case u.Scheme == "http" && loopback(u.Hostname()):
+		return nil
+	default:
+		return usageError{fmt.Sprintf("--trust-origin %s: plain http is for this machine only (127.0.0.1, localhost); use https", origin)}
+	}
+}
+
+func loopback(host string) bool {
+	return host == "localhost" || strings.HasSuffix(host, ".localhost") || host == "127.0.0.1" || host == "::1" || strings.HasPrefix(host, "127.")
+}
+
+// stateDir is where progress and the browser's data live.
+func stateDir() (string, error) {
+	if dir := os.Getenv("XDG_STATE_HOME"); filepath.IsAbs(dir) {
+		return filepath.Join(dir, "autofill"), nil
+	}
+	if runtime.GOOS == "linux" {
+		home, err := os.UserHomeDir()
+		if err != nil {
+			return "", fmt.Errorf("where is your home folder? set HOME or --state: %w", err)
+		}
+		return filepath.Join(home, ".local", "state", "autofill"), nil
+	}
+	dir, err := os.UserConfigDir()
+	if err != nil {
+		return "", fmt.Errorf("where is your configuration folder? set --state: %w", err)
+	}
+	return filepath.Join(dir, "autofill", "state"), nil
+}

@@ -1,0 +1,50 @@
+package main
+
+import (
+	"fmt"
+	"io"
+
+	"example.com/autofill/automation"
+	"example.com/autofill/selectors"
+)
+
+// stream is the quiet line of what happens: a page, what was filled, what is
+// the person's.
+type stream struct {
+	out  io.Writer
+	last string
+}
+
+func (s *stream) step(st automation.Step) {
+	if st.Pause != nil {
+		return // whoever answers prints it
+	}
+	title := st.Title
+	if title == "" {
+		title = "A page nobody described; filled by meaning where sure"
+	}
+	line := fmt.Sprintf("%s (%s)", title, name(st.Page))
+	if line != s.last {
+		fmt.Fprintf(s.out, "\n%s\n", line)
+		s.last = line
+	}
+	if st.Filled+st.Check > 0 {
+		fmt.Fprintf(s.out, "  filled %d, to check %d\n", st.Filled, st.Check)
+	}
+	if st.Advice != "" {
+		fmt.Fprintf(s.out, "  note: %s\n", st.Advice)
+	}
+	switch st.End {
+	case selectors.EndDone:
+		fmt.Fprintln(s.out, "  This journey is complete.")
+	case selectors.EndWait:
+		fmt.Fprintln(s.out, "  The site needs time now. Your progress is saved; run the same command again later.")
+	}
+}
+
+func name(page string) string {
+	if page == "" {
+		return "unknown page"
+	}
+	return page
+}

@@ -1,0 +1,267 @@
+package selectors
+
+import (
+	"strings"
+)
+
+// A group is several boxes that together take one fact: a date in three boxes,
+// a card number in four, a phone with its code, a place in a chain of lists.
+// Members are decided together, because alone none of them says what it is.
+type member struct {
+	at    place
+	key   string
+	part  string
+	score verdict
+}
+
+// place is a control of a snapshot: indexes of the frame and of the control.
+type place struct{ frame, control int }
+
+// dateKeys are the fields that are dates.
+var dateParts = []string{"year", "month", "day"}
+
+// groupsOf finds the groups of a frame. Their members take no other field.
+func (s scene) groupsOf(snap Snapshot, frame int, keys []string, expected func(string) []string) []member {
+	f := &snap.Frames[frame]
+	var out []member
+	for _, group := range collectGroups(f) {
+		out = append(out, s.dateGroup(f, frame, group, keys, expected)...)
+		out = append(out, s.cardGroup(f, frame, group, keys, expected)...)
+		out = append(out, s.phoneGroup(f, frame, group, keys, expected)...)
+		out = append(out, s.placeGroup(f, frame, group, keys, expected)...)
+	}
+	return out
+}
+
+func collectGroups(f *Frame) [][]int {
+	byName := map[string][]int{}
+	var order []string
+	for i, c := range f.Controls {
+		if c.Group == "" || c.GroupSize < 2 || c.Hidden != "" {
+			continue
+		}
+		if len(byName[c.Group]) == 0 {
+			order = append(order, c.Group)
+		}
+		byName[c.Group] = append(byName[c.Group], i)
+	}
+	out := make([][]int, 0, len(order))
+	for _, g := range order {
+		out = append(out, byName[g])
+	}
+	return out
+}
+
+// without strips what makes a member different, so that the group's own name
+// decides: the placeholders and lengths of its boxes.
+func without(c Control, role Role) Control {
+	c.MaxLength, c.Role, c.Options, c.Type = -1, role, nil, "text"
+	c.GroupSize = 1
+	labels := c.Labels[:0:0]
+	for _, l := range c.Labels {
+		if l.From != FromPlaceholder && l.From != FromNear && l.From != FromTitle {
+			labels = append(labels, l)
+		}
+	}
+	c.Labels = labels
+	return c
+}
+
+// best is the key of the list that the group's name fits best.
+func (s scene) best(c Control, keys []string, expected func(string) []string, want func(string) bool) (string, verdict) {
+	bestKey, bestV := "", verdict{}
+	for _, key := range keys {
+		if !want(key) {
+			continue
+		}
+		if v := s.fits(&c, key, expected(key)); v.veto == "" && v.score > bestV.score {
+			bestKey, bestV = key, v
+		}
+	}
+	return bestKey, bestV
+}
+
+func isDate(key string) bool {
+	return key == "birth_date" || key == "passport.issued" || key == "passport.expires"
+}
+
+// dateGroup recognises year, month and day by their units, lengths or choices.
+func (s scene) dateGroup(f *Frame, frame int, group []int, keys []string, expected func(string) []string) []member {
+	var parts []string
+	var at []int
+	for _, i := range group {
+		c := &f.Controls[i]
+		if c.Role == RoleCheckbox || c.Role == RoleRadio {
+			continue
+		}
+		p := datePart(c)
+		if p == "" {
+			return nil
+		}
+		parts, at = append(parts, p), append(at, i)
+	}
+	if len(at) < 2 || len(at) > 3 {
+		return nil
+	}
+	seen := map[string]bool{}
+	for _, p := range parts {
+		if seen[p] {
+			return nil
+		}
+		seen[p] = true
+	}
+	if !seen["year"] || !seen["month"] {
+		return nil
+	}
+	key, v := s.best(without(f.Controls[at[0]], RoleText), keys, expected, isDate)
+	if key == "" {
+		return nil
+	}
+	out := make([]member, len(at))
+	for n, i := range at {
+		out[n] = member{place{frame, i}, key, parts[n], v}
+	}
+	return out
+}
+
+func datePart(c *Control) string {
+	hint := Fold(c.Unit)
+	if c.Placeholder != "" {
+		hint += "|" + Fold(c.Placeholder)
+	}
+	ids := append(tokens(c.ID), tokens(c.Name)...)
+	has := func(words ...string) bool {
+		for _, w := range words {
+			for _, id := range ids {
+				if id == w {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	n := realOptions(c)
+	switch {
+	case strings.HasPrefix(hint, "年") || strings.Contains(hint, "年份") || strings.Contains(hint, "|年") || strings.Contains(hint, "yyyy"):
+		return "year"
+	case strings.HasPrefix(hint, "月") || strings.Contains(hint, "月份") || strings.Contains(hint, "|月") || strings.Contains(hint, "|mm"):
+		return "month"
+	case strings.HasPrefix(hint, "日") || strings.Contains(hint, "日期") || strings.Contains(hint, "|日") || strings.Contains(hint, "|dd"):
+		return "day"
+	case c.Role == RoleSelect && n >= 1:
+		first := ""
+		for _, o := range c.Options {
+			if !prompt(o.Text) {
+				first = Fold(o.Text)
+				break
+			}
+		}
+		switch {
+		case len(first) >= 4 && (strings.HasPrefix(first, "19") || strings.HasPrefix(first, "20")):
+			return "year"
+		case n == 12 || strings.HasSuffix(first, "月"):
+			return "month"
+		case n >= 28 && n <= 31 || strings.HasSuffix(first, "日"):
+			return "day"
+		}
+	case has("year", "y", "yyyy", "nian") || c.MaxLength == 4:
+		return "year"
+	case has("month", "m", "mm", "yue"):
+		return "month"
+	case has("day", "d", "dd", "ri"):
+		return "day"
+	}
+	return ""
+}
+
+// cardGroup recognises a card number in four or five boxes of four.
+func (s scene) cardGroup(f *Frame, frame int, group []int, keys []string, expected func(string) []string) []member {
+	if len(group) < 4 || len(group) > 5 {
+		return nil
+	}
+	for n, i := range group {
+		c := &f.Controls[i]
+		if c.Role != RoleText || c.MaxLength < 3 || c.MaxLength > 7 || (n < 4 && c.MaxLength != 4) {
+			return nil
+		}
+	}
+	key, v := s.best(without(f.Controls[group[0]], RoleText), keys, expected, func(k string) bool { return k == "bank.card_number" })
+	if key == "" {
+		return nil
+	}
+	out := make([]member, len(group))
+	for n, i := range group {
+		out[n] = member{place{frame, i}, key, string(rune('1' + n)), v}
+	}
+	return out
+}
+
+// phoneGroup recognises a code beside a number.
+func (s scene) phoneGroup(f *Frame, frame int, group []int, keys []string, expected func(string) []string) []member {
+	if len(group) != 2 {
+		return nil
+	}
+	code, number := &f.Controls[group[0]], &f.Controls[group[1]]
+	if number.Role != RoleText || (code.Role == RoleText && (code.MaxLength < 2 || code.MaxLength > 5)) ||
+		(code.Role != RoleText && code.Role != RoleSelect && code.Role != RoleDropdown) {
+		return nil
+	}
+	key, v := s.best(without(*number, RoleText), keys, expected, func(k string) bool { return k == "mobile" || k == "bank.mobile" || k == "phone" })
+	if key == "" {
+		return nil
+	}
+	first, second := "country_code", "national"
+	if key == "phone" && code.Role == RoleText && !strings.Contains(Fold(code.Placeholder), "国") {
+		first, second = "area", "local"
+	}
+	return []member{
+		{place{frame, group[0]}, key, first, v},
+		{place{frame, group[1]}, key, second, v},
+	}
+}
+
+// placeGroup recognises province, city and district in a row of lists.
+func (s scene) placeGroup(f *Frame, frame int, group []int, keys []string, expected func(string) []string) []member {
+	var lists []int
+	for _, i := range group {
+		if r := f.Controls[i].Role; r == RoleSelect || r == RoleDropdown {
+			lists = append(lists, i)
+		}
+	}
+	if len(lists) < 2 || len(lists) > 3 {
+		return nil
+	}
+	province := s.lex.Entry("address.province")
+	if province == nil || (f.Controls[lists[0]].Role == RoleSelect && optionScore(&f.Controls[lists[0]], province) == 0) {
+		return nil
+	}
+	named := without(f.Controls[lists[0]], RoleSelect)
+	prefix, v := "address.", verdict{score: 0.75, label: firstLabel(&named), reasons: []string{"a chain of places"}}
+	if bank := s.lex.Entry("bank.city"); bank != nil {
+		key, bv := s.best(named, keys, expected, func(k string) bool { return k == "bank.city" || k == "bank.province" })
+		_, av := s.best(named, keys, expected, func(k string) bool { return strings.HasPrefix(k, "address.") })
+		if key != "" && bv.score > av.score && bv.score >= 0.5 {
+			prefix, v = "bank.", bv
+		} else if av.score > v.score {
+			v = av
+		}
+	}
+	levels := []string{"province", "city", "district"}
+	var out []member
+	for n, i := range lists {
+		key := prefix + levels[n]
+		for _, k := range keys {
+			if k == key {
+				out = append(out, member{place{frame, i}, key, "", v})
+			}
+		}
+	}
+	return out
+}
+
+func firstLabel(c *Control) string {
+	if len(c.Labels) == 0 {
+		return ""
+	}
+	return c.Labels[0].Text
+}

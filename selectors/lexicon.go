@@ -1,0 +1,144 @@
+package selectors
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"example.com/autofill/profiles/yamlfile"
+)
+
+// Lexicon has, for every field key, the words by which pages call it and the
+// words that rule it out. Healing, unknown pages and drift all read the same
+// one. It is data: adding a word is editing YAML.
+type Lexicon struct {
+	// Filler are words around a label's core, such as 请输入.
+	Filler []string `yaml:"filler"`
+	// Exclude are words that make a control somebody else's, or nobody's.
+	Exclude []Exclusion `yaml:"exclude"`
+	// Human are controls that only the person fills, on pages nobody described.
+	Human []HumanWords `yaml:"human"`
+	// Fields has one entry per field key.
+	Fields yamlfile.Ordered[Entry] `yaml:"fields"`
+
+	index map[string]*Entry
+}
+
+// Exclusion is a family of words that keep every field away from a control.
+type Exclusion struct {
+	Words []string `yaml:"words"`
+	IDs   []string `yaml:"ids"`
+	Why   string   `yaml:"why"`
+	Kind  Kind     `yaml:"kind"` // the hand-off such a control is for, if any
+}
+
+// HumanWords tells a control that only the person fills.
+type HumanWords struct {
+	Kind  Kind     `yaml:"kind"`
+	Words []string `yaml:"words"`
+	IDs   []string `yaml:"ids"`
+	Roles []Role   `yaml:"roles"`
+}
+
+// Entry is what is known of one field key.
+type Entry struct {
+	Words        []string `yaml:"words"`        // names of the field, surest first
+	Weak         []string `yaml:"weak"`         // names that others share; they need a second sign
+	When         []string `yaml:"when"`         // words of the section or page that give a meaning to `then`
+	Then         []string `yaml:"then"`         // names that mean this field only there
+	IDs          []string `yaml:"ids"`          // usual ids and names, lower case, without separators
+	Autocomplete []string `yaml:"autocomplete"` // tokens of the HTML standard
+	Input        []string `yaml:"input"`        // input types that speak for it
+	Not          []string `yaml:"not"`          // words that rule it out
+	Roles        []Role   `yaml:"roles"`        // controls it can go into; all that take text when empty
+	Min          int      `yaml:"min"`          // characters its value has at least
+	Options      []string `yaml:"options"`      // of which a list must have one
+	Sensitive    bool     `yaml:"sensitive"`    // asks for a higher score, and is always marked for checking
+	Title        string   `yaml:"title"`        // in English, for messages
+}
+
+// LoadLexicon reads a lexicon and refuses unknown keys, roles and kinds.
+func LoadLexicon(name string, data []byte) (*Lexicon, error) {
+	var lex Lexicon
+	file, err := yamlfile.Load(name, data, &lex)
+	if err != nil {
+		return nil, err
+	}
+	var problems yamlfile.Problems
+	lex.index = make(map[string]*Entry, len(lex.Fields))
+	for i := range lex.Fields {
+		item := &lex.Fields[i]
+		lex.index[item.Key] = &item.Value
+		if len(item.Value.Words)+len(item.Value.Then) == 0 {
+			problems = append(problems, file.Problem([]any{"fields", item.Key}, "has no words"))
+		}
+		for _, role := range item.Value.Roles {
+			if !role.Takes() {
+				problems = append(problems, file.Problem([]any{"fields", item.Key, "roles"}, fmt.Sprintf("%q is no role that takes input", role)))
+			}
+		}
+		fold(item.Value.Words, item.Value.Weak, item.Value.Then, item.Value.When, item.Value.Not, item.Value.Options)
+	}
+	for i, h := range lex.Human {
+		if !slices.Contains(Kinds(), h.Kind) {
+			problems = append(problems, file.Problem([]any{"human", i, "kind"}, fmt.Sprintf("%q is no kind of hand-off", h.Kind)))
+		}
+		fold(h.Words)
+	}
+	for _, e := range lex.Exclude {
+		fold(e.Words)
+	}
+	fold(lex.Filler)
+	slices.SortFunc(lex.Filler, func(a, b string) int { return len(b) - len(a) })
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	return &lex, nil
+}
+
+func fold(lists ...[]string) {
+	for _, list := range lists {
+		for i, s := range list {
+			list[i] = Fold(s)
+		}
+	}
+}
+
+// Keys are the field keys in the order of the lexicon.
+func (l *Lexicon) Keys() []string {
+	keys := make([]string, len(l.Fields))
+	for i, f := range l.Fields {
+		keys[i] = f.Key
+	}
+	return keys
+}
+
+// Entry has what is known of a key, or nil.
+func (l *Lexicon) Entry(key string) *Entry { return l.index[key] }
+
+// Title is the English name of a key; the key itself when it has none.
+func (l *Lexicon) Title(key string) string {
+	if e := l.index[key]; e != nil && e.Title != "" {
+		return e.Title
+	}
+	return key
+}
+
+// core is a label without the words around it, folded.
+func (l *Lexicon) core(label string) string {
+	s := Fold(label)
+	for {
+		before := s
+		for _, w := range l.Filler {
+			if rest, ok := strings.CutPrefix(s, w); ok && rest != "" {
+				s = rest
+			}
+			if rest, ok := strings.CutSuffix(s, w); ok && rest != "" {
+				s = rest
+			}
+		}
+		if s == before {
+			return s
+		}
+	}
+}

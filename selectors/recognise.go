@@ -1,0 +1,173 @@
+package selectors
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Recognition says which page a snapshot shows, and by which signs.
+type Recognition struct {
+	Definition *Definition // nil when no definition fits
+	Frame      int         // index of the frame the page lives in; 0 is the tab itself
+	Signs      []string    // path, title, text, controls, labels
+	Score      float64
+}
+
+// Page is the name of the recognised page, or empty.
+func (r Recognition) Page() string {
+	if r.Definition == nil {
+		return ""
+	}
+	return r.Definition.Page
+}
+
+// minSigns is the least a page must show of a definition: a path, or a text and
+// the labels of its fields. One sign alone never names a page.
+const minSigns = 2.4
+
+// Recognise finds the definition a snapshot shows. A visible dialog wins over
+// the page below it. after is the page before, whose successors are likelier.
+func (s *Set) Recognise(snap Snapshot, after string) Recognition {
+	var bestOf Recognition
+	if len(snap.Frames) == 0 {
+		return bestOf
+	}
+	var expected []string
+	if d := s.Definition(after); d != nil {
+		expected = append(d.Next, after)
+	}
+	for i := range snap.Frames {
+		f := &snap.Frames[i]
+		if i > 0 && !f.Visible {
+			continue
+		}
+		texts := newTexts(f)
+		for _, def := range s.Definitions {
+			if def.Match.Dialog != (i > 0) {
+				continue
+			}
+			r := def.signs(f, texts)
+			r.Frame = i
+			if r.Score >= minSigns && slices.Contains(expected, def.Page) {
+				r.Score += 0.4
+			}
+			if def.Match.Dialog && r.Score >= minSigns {
+				r.Score += 100
+			}
+			if r.Score >= minSigns && r.Score > bestOf.Score {
+				bestOf = r
+			}
+		}
+	}
+	return bestOf
+}
+
+// pageTexts are a frame's texts, folded once for all definitions.
+type pageTexts struct {
+	all    string
+	labels map[string]bool
+	title  string
+}
+
+func newTexts(f *Frame) pageTexts {
+	var b strings.Builder
+	t := pageTexts{labels: map[string]bool{}, title: Fold(f.Title)}
+	for _, text := range f.Texts {
+		folded := Fold(text.Text)
+		b.WriteString(folded + "\n")
+	}
+	for _, c := range f.Controls {
+		if c.Hidden != "" {
+			continue
+		}
+		for _, l := range c.Labels {
+			folded := Fold(l.Text)
+			t.labels[folded] = true
+			if c.Role == RoleButton || c.Role == RoleLink || l.From == FromPlaceholder {
+				b.WriteString(folded + "\n")
+			}
+		}
+	}
+	t.all = b.String()
+	return t
+}
+
+// signs weighs what a frame shows of the definition.
+func (d *Definition) signs(f *Frame, t pageTexts) Recognition {
+	r := Recognition{Definition: d}
+	add := func(w float64, sign string) {
+		r.Score += w
+		r.Signs = append(r.Signs, sign)
+	}
+	for _, no := range d.Match.NoText {
+		if strings.Contains(t.all, Fold(no)) {
+			return Recognition{}
+		}
+	}
+	if slices.Contains(d.Match.Path, f.Path) {
+		add(2, "path")
+	}
+	if slices.ContainsFunc(d.Match.Title, func(w string) bool { return strings.Contains(t.title, Fold(w)) }) {
+		add(0.6, "title")
+	}
+	if n := len(d.Match.AllText); n > 0 {
+		found := 0
+		for _, w := range d.Match.AllText {
+			if strings.Contains(t.all, Fold(w)) {
+				found++
+			}
+		}
+		if found == n {
+			add(1.6, "text")
+		} else if found > 0 {
+			r.Score += 0.5 * float64(found) / float64(n)
+		}
+	}
+	if slices.ContainsFunc(d.Match.AnyText, func(w string) bool { return strings.Contains(t.all, Fold(w)) }) {
+		add(1.2, "words")
+	}
+	if hits, all := d.controls(f, t); all > 0 && hits > 0 {
+		share := float64(hits) / float64(all)
+		add(1.6*share, fmt.Sprintf("controls %d of %d", hits, all))
+	}
+	if hits, all := d.labelled(t); all > 0 && hits > 0 {
+		add(1.6*float64(hits)/float64(all), fmt.Sprintf("labels %d of %d", hits, all))
+	}
+	return r
+}
+
+// controls counts the named controls whose selectors hit or whose words show.
+func (d *Definition) controls(f *Frame, t pageTexts) (hits, all int) {
+	for _, name := range d.Match.Controls {
+		all++
+		css, labels := []string(nil), []string(nil)
+		if field, ok := d.Fields.Get(name); ok {
+			css, labels = field.CSS, field.Label
+		}
+		for _, h := range d.Human {
+			if string(h.Kind) == name {
+				css, labels = append(css, h.CSS...), append(labels, h.Label...)
+			}
+		}
+		hit := slices.ContainsFunc(css, func(sel string) bool { return len(f.Matches[sel]) > 0 })
+		if hit || slices.ContainsFunc(labels, func(l string) bool { return t.labels[Fold(l)] }) {
+			hits++
+		}
+	}
+	return hits, all
+}
+
+// labelled counts the fields whose words stand at a control.
+func (d *Definition) labelled(t pageTexts) (hits, all int) {
+	for _, field := range d.Fields {
+		if field.Value.Optional {
+			continue
+		}
+		all++
+		if slices.ContainsFunc(field.Value.Label, func(l string) bool { return t.labels[Fold(l)] }) {
+			hits++
+		}
+	}
+	return hits, all
+}

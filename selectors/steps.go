@@ -1,0 +1,266 @@
+package selectors
+
+import (
+	"slices"
+	"strings"
+)
+
+// confirmWords mark a box that wants the same value a second time.
+func confirmWords() []string {
+	return []string{"再次", "再输", "确认", "重复", "核对", "confirm", "repeat", "again"}
+}
+
+// humanSteps finds the controls that only the person uses.
+func (p *planner) humanSteps() {
+	p.human = map[place]Kind{}
+	if p.def == nil {
+		p.unknownSteps()
+		return
+	}
+	for _, h := range p.def.Human {
+		step := HumanStep{Human: h, Ref: -1}
+		if pl, ok := p.findStep(h); ok {
+			c := p.at(pl)
+			step.Frame, step.Ref, step.Label = p.Snap.Frames[pl.frame].ID, c.Ref, firstLabel(c)
+			if c.Role.Takes() && h.Kind != KindUpload {
+				p.human[pl] = h.Kind
+			}
+		} else if h.Optional {
+			continue
+		}
+		p.plan.Human = append(p.plan.Human, step)
+	}
+	p.guardCodes()
+}
+
+// findStep is the visible control of a step: by selector, else by its words.
+func (p *planner) findStep(h Human) (place, bool) {
+	for _, css := range h.CSS {
+		for _, fi := range p.frames {
+			f := &p.Snap.Frames[fi]
+			for _, ref := range f.Matches[css] {
+				i := slices.IndexFunc(f.Controls, func(c Control) bool { return c.Ref == ref })
+				if i >= 0 && f.Controls[i].Hidden == "" && f.Visible && suits(h.Kind, f.Controls[i].Role) {
+					return place{fi, i}, true
+				}
+			}
+		}
+	}
+	for _, want := range h.Label {
+		want = Fold(want)
+		for _, fi := range p.frames {
+			f := &p.Snap.Frames[fi]
+			for i := range f.Controls {
+				c := &f.Controls[i]
+				if c.Hidden != "" || !f.Visible || !suits(h.Kind, c.Role) || p.human[place{fi, i}] != "" {
+					continue
+				}
+				if slices.ContainsFunc(c.Labels, func(l Label) bool {
+					t := Fold(l.Text)
+					return t == want || (len(want) > 6 && strings.Contains(t, want))
+				}) {
+					return place{fi, i}, true
+				}
+			}
+		}
+	}
+	return place{}, false
+}
+
+// suits says whether a kind of step can be done at a control of that role.
+func suits(k Kind, r Role) bool {
+	switch k {
+	case KindCaptcha, KindSMS, KindAmount:
+		return r == RoleText
+	case KindPassword:
+		return r == RolePassword || r == RoleText
+	case KindAgreement:
+		return r == RoleCheckbox || r == RoleButton || r == RoleLink
+	case KindUpload:
+		return r == RoleFile || r == RoleButton
+	case KindSubmit, KindLink, KindMail, KindApp, KindWait, KindPage:
+		return r == RoleButton || r == RoleLink
+	}
+	return true
+}
+
+// guardCodes keeps passwords, captchas and codes that no step names away from
+// every field.
+func (p *planner) guardCodes() {
+	for _, fi := range p.frames {
+		f := &p.Snap.Frames[fi]
+		for i := range f.Controls {
+			pl := place{fi, i}
+			c := &f.Controls[i]
+			if !c.Role.Takes() || p.human[pl] != "" {
+				continue
+			}
+			if k := p.lex.humanKind(c); k != "" {
+				p.human[pl] = k
+			}
+		}
+	}
+}
+
+// humanKind tells a control that only the person fills, by the lexicon's words.
+func (l *Lexicon) humanKind(c *Control) Kind {
+	for _, h := range l.Human {
+		if len(h.Roles) > 0 && !slices.Contains(h.Roles, c.Role) {
+			continue
+		}
+		for _, label := range c.Labels {
+			if sourceWeight(label.From) < 0.8 && len(c.Labels) > 1 || label.From == FromNear && len(c.Labels) > 1 {
+				continue
+			}
+			text := Fold(label.Text)
+			if slices.ContainsFunc(h.Words, func(w string) bool { return strings.Contains(text, w) }) {
+				return h.Kind
+			}
+		}
+		if len(h.IDs) > 0 && max(idMatch(c.ID, h.IDs), idMatch(c.Name, h.IDs)) >= 0.55 {
+			return h.Kind
+		}
+	}
+	return ""
+}
+
+// unknownSteps finds captchas, codes, passwords, agreements and the button that
+// sends on a page nobody described.
+func (p *planner) unknownSteps() {
+	var submit *HumanStep
+	for _, fi := range p.frames {
+		f := &p.Snap.Frames[fi]
+		if !f.Visible {
+			continue
+		}
+		for i := range f.Controls {
+			c := &f.Controls[i]
+			pl := place{fi, i}
+			kind := p.lex.humanKind(c)
+			if c.Role == RolePassword {
+				kind = KindPassword
+			}
+			if kind == "" {
+				continue
+			}
+			if c.Role.Takes() {
+				p.human[pl] = kind
+			}
+			if c.Hidden != "" {
+				continue
+			}
+			step := HumanStep{Human: Human{Kind: kind}, Frame: f.ID, Ref: c.Ref, Label: firstLabel(c)}
+			if kind == KindSubmit {
+				if c.Role == RoleButton || submit == nil {
+					submit = &step
+				}
+				continue
+			}
+			if c.Role.Takes() || c.Role == RolePassword {
+				p.plan.Human = append(p.plan.Human, step)
+			}
+		}
+	}
+	if submit != nil {
+		p.plan.Human = append(p.plan.Human, *submit)
+	}
+}
+
+// confirms reports whether a control asks for a value a second time.
+func (p *planner) confirms(pl place) bool {
+	for _, l := range p.at(pl).Labels {
+		text := Fold(l.Text)
+		for _, w := range confirmWords() {
+			if strings.Contains(text, w) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// confirmations give a second box the value of the first.
+func (p *planner) confirmations() {
+	for j, pl := range p.columns {
+		if p.taken[pl] || !p.confirms(pl) {
+			continue
+		}
+		for _, a := range p.plan.Fields {
+			if !a.Outcome.Fills() || a.Part != "" || a.Frame != p.Snap.Frames[pl.frame].ID {
+				continue
+			}
+			i := slices.IndexFunc(p.fields, func(w *wanted) bool { return w.key == a.Key && w.part == "" })
+			if i < 0 {
+				continue
+			}
+			v := p.verdict[[2]int{i, j}]
+			if v.veto != "" || v.score < 0.5 || !p.topFor(i, j) {
+				continue
+			}
+			w := &wanted{key: a.Key, value: p.fields[i].value}
+			c := p.assignment(w, pl, v)
+			c.Outcome, c.Confirm, c.Expected = Healed, true, false
+			c.Margin = v.score
+			c.Reasons = append(c.Reasons, "asks for it a second time")
+			p.taken[pl] = true
+			p.plan.Fields = append(p.plan.Fields, c)
+			break
+		}
+	}
+}
+
+// topFor reports whether no other field fits the control better.
+func (p *planner) topFor(i, j int) bool {
+	for k := range p.fields {
+		v := p.verdict[[2]int{k, j}]
+		if k != i && v.veto == "" && v.score > p.verdict[[2]int{i, j}].score && p.fields[k].key != p.fields[i].key {
+			return false
+		}
+	}
+	return true
+}
+
+// leftovers names every visible box that got nothing, and why.
+func (p *planner) leftovers() {
+	for _, fi := range p.frames {
+		f := &p.Snap.Frames[fi]
+		for i := range f.Controls {
+			pl := place{fi, i}
+			c := &f.Controls[i]
+			if p.taken[pl] || !c.Role.Takes() || c.Hidden != "" || !f.Visible {
+				continue
+			}
+			if k := p.human[pl]; k != "" {
+				if p.def == nil {
+					continue // it has its own step
+				}
+				continue
+			}
+			why, _ := p.scene.excluded(c)
+			switch {
+			case why != "":
+			case !p.Allowed(f.Origin):
+				why = "typing is not allowed on " + f.Origin
+			case c.Disabled || c.ReadOnly:
+				why = "it takes no input now"
+			case c.Covered != "":
+				why = "covered by " + c.Covered
+			case c.Role == RoleCheckbox:
+				why = "a box to tick is yours to decide"
+			default:
+				why = "no field of your profile fits surely enough"
+			}
+			p.left(pl, why)
+		}
+	}
+}
+
+func (p *planner) left(pl place, why string) {
+	f := &p.Snap.Frames[pl.frame]
+	c := p.at(pl)
+	label := firstLabel(c)
+	if label == "" {
+		label = Propose(c, f)
+	}
+	p.plan.LeftAlone = append(p.plan.LeftAlone, Left{Ref: c.Ref, Frame: f.ID, Label: label, Why: why})
+}

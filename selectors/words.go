@@ -1,0 +1,205 @@
+package selectors
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// variants are the readings of a label: whole, its Chinese and its Latin half,
+// without and only what stands in brackets. Each has a weight.
+type variant struct {
+	text   string
+	weight float64
+}
+
+func (l *Lexicon) variants(label string) []variant {
+	whole := l.core(label)
+	if whole == "" {
+		return nil
+	}
+	out := []variant{{whole, 1}}
+	add := func(s string, w float64) {
+		s = l.core(s)
+		if s == "" {
+			return
+		}
+		for _, v := range out {
+			if v.text == s {
+				return
+			}
+		}
+		out = append(out, variant{s, w})
+	}
+	outside, inside := brackets(whole)
+	add(outside, 0.98)
+	add(inside, 0.8)
+	han, latin := scripts(outside)
+	if han != "" && latin != "" {
+		add(han, 0.97)
+		add(latin, 0.9)
+	}
+	for _, piece := range strings.FieldsFunc(outside, func(r rune) bool { return strings.ContainsRune("/|、,;", r) }) {
+		if piece != outside {
+			add(piece, 0.85)
+		}
+	}
+	return out
+}
+
+// brackets splits a text into what stands outside and inside of brackets.
+func brackets(s string) (outside, inside string) {
+	var out, in strings.Builder
+	depth := 0
+	for _, r := range s {
+		switch {
+		case strings.ContainsRune("([{（【〔", r):
+			depth++
+		case strings.ContainsRune(")]}）】〕", r):
+			depth = max(0, depth-1)
+		case depth > 0:
+			in.WriteRune(r)
+		default:
+			out.WriteRune(r)
+		}
+	}
+	return out.String(), in.String()
+}
+
+// scripts splits a text into its Chinese and its Latin letters.
+func scripts(s string) (han, latin string) {
+	var h, l strings.Builder
+	for _, r := range s {
+		switch {
+		case unicode.Is(unicode.Han, r):
+			h.WriteRune(r)
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			l.WriteRune(r)
+		}
+	}
+	return h.String(), l.String()
+}
+
+// hasHan reports whether a text has a Chinese character.
+func hasHan(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) })
+}
+
+// wordMatch says how well a folded word names a folded label, from 0 to 1.
+// Chinese names end with their head: 推荐人手机号 is a kind of 手机号, but
+// 手机号归属地 is a kind of place. So a word at the end counts for more.
+func wordMatch(label, word string) float64 {
+	if word == "" || label == "" {
+		return 0
+	}
+	if label == word {
+		return 1
+	}
+	n, m := utf8.RuneCountInString(label), utf8.RuneCountInString(word)
+	at := strings.Index(label, word)
+	if at < 0 || m > n {
+		return 0
+	}
+	if !hasHan(word) && (m < 4 || !boundary(label, at, len(word))) {
+		return 0
+	}
+	coverage := float64(m) / float64(n)
+	q := 0.45 + 0.5*coverage
+	switch {
+	case strings.HasSuffix(label, word):
+		q += 0.05
+	case at == 0:
+		q -= 0.2
+	default:
+		q -= 0.1
+	}
+	if m == 1 { // 姓, 名, 省 are in too many other words
+		return 0
+	}
+	return max(0, min(q, 0.97))
+}
+
+// boundary reports whether a Latin word in a label is not a part of a longer one.
+func boundary(label string, at, size int) bool {
+	before, _ := utf8.DecodeLastRuneInString(label[:at])
+	after, _ := utf8.DecodeRuneInString(label[at+size:])
+	letter := func(r rune) bool { return r < utf8.RuneSelf && unicode.IsLetter(r) }
+	return size >= 5 || (!letter(before) && !letter(after))
+}
+
+// tokens splits an id or a name as programmers build them: camelCase,
+// snake_case, digits apart.
+func tokens(s string) []string {
+	var out []string
+	var cur strings.Builder
+	flush := func() {
+		if cur.Len() > 0 {
+			out = append(out, strings.ToLower(cur.String()))
+			cur.Reset()
+		}
+	}
+	runes := []rune(s)
+	for i, r := range runes {
+		switch {
+		case unicode.IsUpper(r):
+			if i > 0 && (unicode.IsLower(runes[i-1]) || (i+1 < len(runes) && unicode.IsLower(runes[i+1]))) {
+				flush()
+			}
+			cur.WriteRune(r)
+		case unicode.IsLetter(r):
+			if i > 0 && unicode.IsDigit(runes[i-1]) {
+				flush()
+			}
+			cur.WriteRune(r)
+		case unicode.IsDigit(r):
+			if i > 0 && unicode.IsLetter(runes[i-1]) {
+				flush()
+			}
+			cur.WriteRune(r)
+		default:
+			flush()
+		}
+	}
+	flush()
+	return out
+}
+
+// idMatch says how well an id or name speaks for one of the usual ids.
+func idMatch(id string, ids []string) float64 {
+	parts := tokens(id)
+	if len(parts) == 0 {
+		return 0
+	}
+	whole := strings.Join(parts, "")
+	best := 0.0
+	for _, want := range ids {
+		switch {
+		case whole == want:
+			s := 0.85
+			if len(want) <= 2 {
+				s = 0.7
+			}
+			best = max(best, s)
+		case len(want) <= 2:
+			if len(parts) > 1 && parts[len(parts)-1] == want {
+				best = max(best, 0.4)
+			}
+		default:
+			for i := range parts {
+				joined := ""
+				for j := i; j < len(parts) && len(joined) < len(want); j++ {
+					joined += parts[j]
+					if joined != want {
+						continue
+					}
+					s := 0.45 + 0.25*float64(len(want))/float64(len(whole))
+					if j == len(parts)-1 {
+						s += 0.1
+					}
+					best = max(best, s)
+				}
+			}
+		}
+	}
+	return best
+}
