@@ -15,7 +15,9 @@ func Fold(s string) string {
 	if plainASCII(s) {
 		return trimMarks(s)
 	}
-	return trimMarks(strings.Map(foldRune, norm.NFKC.String(s)))
+	s = strings.Map(foldRune, norm.NFKC.String(s))
+	// Without the spaces, an accent may have come to stand behind its letter.
+	return trimMarks(norm.NFKC.String(s))
 }
 
 // plainASCII reports whether folding has nothing to change but the marks.
