@@ -151,7 +151,8 @@ func (l *line) verbatim(rs []rune) {
 	for i, r := range rs {
 		begins := i == 0 && !strings.ContainsRune(opening, l.last) && !strings.ContainsRune(closing, r)
 		opens := strings.ContainsRune("([“", r) && !strings.ContainsRune(opening, l.last)
-		after := strings.ContainsRune(",;:!?)]”", l.last) && !strings.ContainsRune(closing, r) && !(digit(i-2) && digit(i))
+		number := digit(i-2) && digit(i) // 10:30, 1,000
+		after := strings.ContainsRune(",;:!?)]”", l.last) && !strings.ContainsRune(closing, r) && !number
 		if l.last != 0 && (begins || opens || i > 0 && after) {
 			l.WriteByte(' ')
 		}
