@@ -75,17 +75,19 @@ type report struct {
 	Visible bool   `json:"visible"`
 }
 
-// handleRecord takes one report.
+// handleRecord takes reports.
 func (s *Site) handleRecord(w http.ResponseWriter, r *http.Request) {
-	var rep report
-	body := http.MaxBytesReader(w, r.Body, 64<<10)
-	if err := json.NewDecoder(body).Decode(&rep); err != nil {
-		http.Error(w, "not a report", http.StatusBadRequest)
+	var reports []report
+	body := http.MaxBytesReader(w, r.Body, 1<<20)
+	if err := json.NewDecoder(body).Decode(&reports); err != nil {
+		http.Error(w, "no reports", http.StatusBadRequest)
 		return
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.take(rep, s.clientOf(r))
+	for _, rep := range reports {
+		s.take(rep, s.clientOf(r))
+	}
 	s.announce()
 	w.WriteHeader(http.StatusNoContent)
 }

@@ -21,7 +21,7 @@ func (v *visit) agreement() {
 	v.form(flow{done: func() {
 		v.sess.agreed = true
 		v.record.add(Entry{Time: v.now(), Page: v.page.name, Field: "agreement", Value: "on", Event: "submitted",
-			Trusted: true, Visible: true, Accepted: true})
+			Trusted: v.r.PostForm.Get("trusted") == "true", Visible: true, Accepted: true})
 		v.json(map[string]any{"stat": "ok"})
 	}})
 }
@@ -69,7 +69,7 @@ func (v *visit) mobile() {
 			v.keepNationality(su)
 			_, v.keep["mobile"], _ = strings.Cut(su.mobile, "-")
 			return over{open: &dialog{URL: v.frameLink("signup.mobile_code"),
-				Name: "xbox-iframe" + v.stamp(), Title: "填写校验码", Height: 290}}
+				Name: "xbox-iframe" + v.stamp(), Title: "填写校验码", Height: 310}}
 		},
 	})
 }
@@ -132,7 +132,7 @@ func (v *visit) email() {
 			v.keepNationality(su)
 			v.keep["email"] = su.email
 			return over{open: &dialog{URL: v.frameLink("signup.mobile_dialog"),
-				Name: "xbox-iframe" + v.stamp(), Title: "验证手机", Height: 330}}
+				Name: "xbox-iframe" + v.stamp(), Title: "验证手机", Height: 370}}
 		},
 	})
 }

@@ -186,6 +186,12 @@ func (s *Site) Record() []Entry {
 	return slices.Clone(s.record.entries)
 }
 
+// Await blocks until the record is as wanted. What a page reports takes a
+// moment to arrive, and nobody needs to guess how long.
+func (s *Site) Await(ctx context.Context, wanted func(record []Entry) bool) error {
+	return s.wait(ctx, func() bool { return wanted(slices.Clone(s.record.entries)) })
+}
+
 // Notes returns what the site has sent so far, in order.
 func (s *Site) Notes() []Note {
 	s.mu.Lock()

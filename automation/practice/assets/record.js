@@ -45,14 +45,33 @@
       && shown.checkVisibility({ opacityProperty: true, visibilityProperty: true });
   };
 
+  /** @type {Record<string, unknown>[]} */
+  let queue = [];
+  let underWay = false;
+
+  // One request at a time, so that nothing overtakes what came before it.
+  const post = async () => {
+    const reports = queue;
+    queue = [];
+    underWay = true;
+    try {
+      await fetch(`/practice/record${window.location.search}`, {
+        method: 'POST',
+        keepalive: true,
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(reports),
+      });
+    } catch {
+      // The site has ended; there is nobody left to tell.
+    }
+    underWay = false;
+    if (queue.length > 0) void post();
+  };
+
   /** @param {Record<string, unknown>} report */
   const send = (report) => {
-    void fetch('/practice/record' + window.location.search, {
-      method: 'POST',
-      keepalive: true,
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ path: window.location.pathname, query: window.location.search, ...report }),
-    }).catch(() => undefined);
+    queue.push({ path: window.location.pathname, query: window.location.search, ...report });
+    if (!underWay) void post();
   };
 
   /**
@@ -95,7 +114,12 @@
     }
   };
   document.addEventListener('focusout', sweep, true);
-  document.addEventListener('submit', sweep, true);
-  window.addEventListener('pagehide', sweep);
+  // The page goes away: what is left is sent at once.
+  const leave = () => {
+    sweep();
+    if (queue.length > 0) void post();
+  };
+  document.addEventListener('submit', leave, true);
+  window.addEventListener('pagehide', leave);
   send({ kind: 'ready' });
 })();

@@ -34,8 +34,11 @@
   agree?.addEventListener('click', async (event) => {
     event.preventDefault();
     const form = /** @type {HTMLFormElement} */ (document.getElementById('J-agree-form'));
-    const reply = await fetch(form.action, { method: 'POST', body: new URLSearchParams(
-      /** @type {Record<string, string>} */ (Object.fromEntries(new FormData(form)))) });
+    const token = /** @type {HTMLInputElement} */ (form.elements.namedItem('_form_token'));
+    const reply = await fetch(form.action, {
+      method: 'POST',
+      body: new URLSearchParams({ _form_token: token.value, trusted: String(event.isTrusted) }),
+    });
     if (reply.ok) window.parent.postMessage('xbox-close', window.location.origin);
   });
 })();
