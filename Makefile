@@ -3,7 +3,7 @@ LINTER   = go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 FUZZTIME ?= 30s
 COUNT    ?= 20
 
-.PHONY: help build run test race lint lint-go js bench fuzz cover practice soak accuracy shots generate
+.PHONY: help build run test race lint lint-go fmt js bench fuzz cover practice soak accuracy shots generate
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | awk -F'|' '{printf "make %-9s %s\n", $$1, $$2}'
@@ -25,6 +25,8 @@ lint-go:
 	go vet ./...
 	go mod tidy -diff
 	$(LINTER) run
+fmt: ## format the Go sources as the linter wants them
+	$(LINTER) fmt
 js: ## type-check and lint the JavaScript (needs Node.js)
 	.ci/js
 bench: ## benchmarks
