@@ -10,8 +10,8 @@
    * @param {{Code: string, Text: string}[]} options
    */
   const fill = (list, options) => {
-    const first = list.options[0];
-    list.replaceChildren(first);
+    // The first entry asks to choose, and stays.
+    while (list.options.length > 1) list.remove(1);
     for (const { Code, Text } of options) list.add(new Option(Text, Code));
     list.value = '';
     list.disabled = options.length === 0;

@@ -66,12 +66,12 @@
     if (place.frame) {
       if (!uncovered(place.frame, document)) return 'something covers its frame';
       const outer = place.frame.getBoundingClientRect();
-      for (const [dx, dy] of [[outer.left + place.frame.clientLeft, outer.top + place.frame.clientTop]]) {
-        x += dx;
-        y += dy;
-        left += dx;
-        top += dy;
-      }
+      const dx = outer.left + place.frame.clientLeft;
+      const dy = outer.top + place.frame.clientTop;
+      x += dx;
+      y += dy;
+      left += dx;
+      top += dy;
     }
     const src = element instanceof HTMLImageElement || element instanceof HTMLIFrameElement ? element.src : '';
     return { x, y, left, top, src, value, disabled, why: '' };
