@@ -104,8 +104,10 @@ func (s *Site) deposit(acc *account) {
 	a.at = stageDeposited
 	s.world.statement = append(s.world.statement,
 		transfer{Time: s.now(), Card: lastFour(a.card), Amount: a.amount, From: "支付宝 打款验证"})
-	s.send(Note{Kind: "deposit", To: lastFour(a.card),
-		Text: fmt.Sprintf("【练习银行】您尾号%s的账户收到转账人民币%s元。", lastFour(a.card), a.amount)})
+	s.send(Note{
+		Kind: "deposit", To: lastFour(a.card),
+		Text: fmt.Sprintf("【练习银行】您尾号%s的账户收到转账人民币%s元。", lastFour(a.card), a.amount),
+	})
 }
 
 func lastFour(card string) string { return card[max(0, len(card)-4):] }

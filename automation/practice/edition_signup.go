@@ -19,31 +19,41 @@ func araleEdition() *edition {
 // nationality is the row that the first two pages of the sign-up share.
 func nationality() []control {
 	return []control{
-		{key: "nationality", part: "1", id: "country-1", name: "country-1", label: "国籍/地区", seen: true,
-			initial: "CN", text: regionText},
+		{
+			key: "nationality", part: "1", id: "country-1", name: "country-1", label: "国籍/地区", seen: true,
+			initial: "CN", text: regionText,
+		},
 		{key: "nationality", part: "2", id: "country-2", name: "country-2", label: "国籍/地区", seen: true, text: countryText},
-		{key: "nationality", part: "code", id: "country", name: "country", label: "国籍/地区", seen: true,
-			initial: "CN", text: countryText},
+		{
+			key: "nationality", part: "code", id: "country", name: "country", label: "国籍/地区", seen: true,
+			initial: "CN", text: countryText,
+		},
 	}
 }
 
 // captchaControl is the box beside the picture.
 func captchaControl() control {
-	return control{key: "captcha", id: "J-checkcode", name: "checkCode", label: "验证码", human: true,
-		must: mustCaptcha, say: "请输入4位验证码。"}
+	return control{
+		key: "captcha", id: "J-checkcode", name: "checkCode", label: "验证码", human: true,
+		must: mustCaptcha, say: "请输入4位验证码。",
+	}
 }
 
 // agreementControl is the box that nobody but the human ticks.
 func agreementControl() control {
-	return control{key: "agreement", id: "J-agree", name: "agree", label: "服务协议", human: true,
-		must: mustChecked, say: "请先阅读并同意支付宝服务协议。"}
+	return control{
+		key: "agreement", id: "J-agree", name: "agree", label: "服务协议", human: true,
+		must: mustChecked, say: "请先阅读并同意支付宝服务协议。",
+	}
 }
 
 // smsControl is the box for the code; it has the picture code's name, as on
 // the real pages.
 func smsControl() control {
-	return control{key: "sms_code", id: "J-checkcode", name: "checkCode", label: "校验码", human: true,
-		must: mustSMS, say: "请输入6位校验码。"}
+	return control{
+		key: "sms_code", id: "J-checkcode", name: "checkCode", label: "校验码", human: true,
+		must: mustSMS, say: "请输入6位校验码。",
+	}
 }
 
 func signupPages() []*page {
@@ -51,34 +61,52 @@ func signupPages() []*page {
 		{name: "home", path: "/", title: "支付宝 知托付！", template: "home"},
 		{name: "signup.chooser", path: "/account/reg/enterpriseIndex.htm", title: "注册 - 支付宝", template: "chooser", step: 1},
 		{name: "signup.agreement", path: "/account/reg/agreement.htm", title: "服务协议", template: "agreement", framed: true},
-		{name: "signup.mobile", path: "/account/reg/index.htm", title: "注册 - 支付宝", template: "mobile", step: 1,
+		{
+			name: "signup.mobile", path: "/account/reg/index.htm", title: "注册 - 支付宝", template: "mobile", step: 1,
 			controls: append(nationality(),
-				control{key: "mobile", id: "J-accName", name: "accName", label: "手机号", seen: true,
-					must: mustMobile, say: "手机号码格式不正确，请重新输入。"},
-				captchaControl(), agreementControl())},
-		{name: "signup.mobile_code", path: "/account/reg/section/mobileCheck.htm", title: "填写校验码", template: "mobilecode",
-			framed: true, controls: []control{smsControl()}},
-		{name: "signup.email", path: "/account/reg/email.htm", title: "注册 - 支付宝", template: "email", step: 1,
+				control{
+					key: "mobile", id: "J-accName", name: "accName", label: "手机号", seen: true,
+					must: mustMobile, say: "手机号码格式不正确，请重新输入。",
+				},
+				captchaControl(), agreementControl()),
+		},
+		{
+			name: "signup.mobile_code", path: "/account/reg/section/mobileCheck.htm", title: "填写校验码", template: "mobilecode",
+			framed: true, controls: []control{smsControl()},
+		},
+		{
+			name: "signup.email", path: "/account/reg/email.htm", title: "注册 - 支付宝", template: "email", step: 1,
 			controls: append(nationality(),
-				control{key: "email", id: "J-accName", name: "accName", label: "账户名", seen: true,
-					must: mustEmail, say: "电子邮箱格式不正确，请重新输入。"},
-				captchaControl(), agreementControl())},
-		{name: "signup.mobile_dialog", path: "/account/reg/section/secureMobile.htm", title: "验证手机", template: "dialog",
+				control{
+					key: "email", id: "J-accName", name: "accName", label: "账户名", seen: true,
+					must: mustEmail, say: "电子邮箱格式不正确，请重新输入。",
+				},
+				captchaControl(), agreementControl()),
+		},
+		{
+			name: "signup.mobile_dialog", path: "/account/reg/section/secureMobile.htm", title: "验证手机", template: "dialog",
 			framed: true, controls: []control{
 				{key: "region", id: "J-area", name: "area", label: "国家/地区", human: true, initial: "CN", text: regionText},
-				{key: "mobile", id: "J-secure-mobile", name: "secureMobile", label: "手机号码", seen: true,
-					must: mustMobile, say: "手机号码格式不正确，请重新输入。"},
+				{
+					key: "mobile", id: "J-secure-mobile", name: "secureMobile", label: "手机号码", seen: true,
+					must: mustMobile, say: "手机号码格式不正确，请重新输入。",
+				},
 				smsControl(),
-			}},
+			},
+		},
 		{name: "signup.check_mail", path: "/account/reg/emailCheck.htm", title: "查收邮件 - 支付宝", template: "checkmail", step: 1},
-		{name: "signup.complete", path: "/account/reg/regComplete.htm", title: "设置身份信息 - 支付宝", template: "complete",
-			step: 2, controls: completeControls()},
-		{name: "signup.card", path: "/asset/paymethod/paymethod.htm", title: "设置支付方式 - 支付宝", template: "card", step: 3,
+		{
+			name: "signup.complete", path: "/account/reg/regComplete.htm", title: "设置身份信息 - 支付宝", template: "complete",
+			step: 2, controls: completeControls(),
+		},
+		{
+			name: "signup.card", path: "/asset/paymethod/paymethod.htm", title: "设置支付方式 - 支付宝", template: "card", step: 3,
 			controls: []control{
 				{key: "bank.card_number", id: "J_CardNo", name: "cardNo", label: "银行卡号", synonym: "卡号"},
 				{key: "bank.account_holder", id: "J_CardHolderName", name: "cardHolderName", label: "持卡人姓名", seen: true},
 				{key: "bank.mobile", id: "J_CardMobile", name: "cardMobile", label: "手机号码", synonym: "预留手机"},
-			}},
+			},
+		},
 		{name: "signup.success", path: "/account/reg/success.htm", title: "注册成功 - 支付宝", template: "success", step: 4},
 	}
 }
@@ -93,14 +121,18 @@ func completeControls() []control {
 		{key: "payment.password", id: "payPwd", name: "payPwd", label: "支付密码", human: true, secret: true},
 		{key: "payment.password", part: "again", id: "payPwdConfirm", name: "payPwdConfirm", label: "再输入一次", human: true, secret: true},
 		{key: "security.question", id: "J-protectQuestion", name: "protectQuestion", label: "安全保护问题", seen: true, text: questionText},
-		{key: "security.answer", id: "protectPasswordKey", name: "protectPasswordKey", label: "安全保护答案", seen: true,
-			must: mustAny, say: "请输入安全保护答案。"},
+		{
+			key: "security.answer", id: "protectPasswordKey", name: "protectPasswordKey", label: "安全保护答案", seen: true,
+			must: mustAny, say: "请输入安全保护答案。",
+		},
 		{key: "name.surname", id: "J-cell-17", name: "f17", label: "姓", synonym: "姓氏", must: mustAny, say: "请输入姓。"},
 		{key: "name.given", id: "J-cell-18", name: "f18", label: "名", synonym: "名字", must: mustAny, say: "请输入名。"},
 		{key: "sex", id: "J-xb", name: "xb", label: "性别", text: sexText},
 		{key: "document.type", id: "certType", name: "certType", label: "证件类型", initial: "A", text: documentText},
-		{key: "passport.number", id: "IDCardNo", name: "IDCardNo", label: "证件号码", seen: true,
-			must: mustAny, say: "请输入证件号码。"},
+		{
+			key: "passport.number", id: "IDCardNo", name: "IDCardNo", label: "证件号码", seen: true,
+			must: mustAny, say: "请输入证件号码。",
+		},
 		{key: "passport.expires", part: "y", id: "validaty_y", name: "year", label: "有效期", seen: true},
 		{key: "passport.expires", part: "m", id: "validaty_m", name: "month", label: "有效期", seen: true},
 		{key: "passport.expires", part: "d", id: "validaty_d", name: "day", label: "有效期", seen: true},

@@ -106,8 +106,10 @@ func (s *Site) take(rep report, client string) {
 	if p == nil {
 		return
 	}
-	e := Entry{Time: s.now(), Page: p.name, Control: rep.ID, Value: rep.Value, Event: "typed",
-		Trusted: rep.Trusted, Visible: rep.Visible}
+	e := Entry{
+		Time: s.now(), Page: p.name, Control: rep.ID, Value: rep.Value, Event: "typed",
+		Trusted: rep.Trusted, Visible: rep.Visible,
+	}
 	if e.Control == "" {
 		e.Control = rep.Name
 	}

@@ -112,3 +112,36 @@ func (s *Site) clientOf(r *http.Request) string {
 	}
 	return r.URL.Query().Get("t")
 }
+
+// Name is what the account is called.
+func (su *signup) Name() string {
+	if su.email != "" {
+		return su.email
+	}
+	return su.mobile
+}
+
+// Email is where the mail went.
+func (su *signup) Email() string { return su.email }
+
+// Hidden is the number with stars in its middle.
+func (su *signup) Hidden() string { return hideMiddle(su.mobile) }
+
+// hideMiddle leaves the ends of a number.
+func hideMiddle(number string) string {
+	if len(number) < 8 {
+		return number
+	}
+	return number[:len(number)-8] + "****" + number[len(number)-4:]
+}
+
+// Greeting is what the pages call the account's owner.
+func (a *account) Greeting() string {
+	if a.holder != "" {
+		return a.holder
+	}
+	if a.email != "" {
+		return a.email
+	}
+	return hideMiddle(a.mobile)
+}

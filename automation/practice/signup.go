@@ -20,8 +20,10 @@ func (o over) dialog() *dialog { return o.open }
 func (v *visit) agreement() {
 	v.form(flow{done: func() {
 		v.sess.agreed = true
-		v.record.add(Entry{Time: v.now(), Page: v.page.name, Field: "agreement", Value: "on", Event: "submitted",
-			Trusted: v.r.PostForm.Get("trusted") == "true", Visible: true, Accepted: true})
+		v.record.add(Entry{
+			Time: v.now(), Page: v.page.name, Field: "agreement", Value: "on", Event: "submitted",
+			Trusted: v.r.PostForm.Get("trusted") == "true", Visible: true, Accepted: true,
+		})
 		v.json(map[string]any{"stat": "ok"})
 	}})
 }
@@ -32,8 +34,10 @@ func (v *visit) chooser() {
 		if v.sess.agreed {
 			return over{}
 		}
-		return over{open: &dialog{URL: v.edition.page("signup.agreement").path,
-			Name: "dialog-iframe" + v.stamp(), Title: "服务协议及隐私权政策", Height: 330}}
+		return over{open: &dialog{
+			URL:  v.edition.page("signup.agreement").path,
+			Name: "dialog-iframe" + v.stamp(), Title: "服务协议及隐私权政策", Height: 330,
+		}}
 	}})
 }
 
@@ -57,8 +61,10 @@ func (v *visit) mobile() {
 			}
 		},
 		done: func() {
-			v.sess.signup = &signup{nationality: v.nationality(),
-				mobile: diallingCodes[v.nationality()] + "-" + v.value("mobile")}
+			v.sess.signup = &signup{
+				nationality: v.nationality(),
+				mobile:      diallingCodes[v.nationality()] + "-" + v.value("mobile"),
+			}
 			v.redirect(v.page.path + "?step=check")
 		},
 		data: func() any {
@@ -68,8 +74,10 @@ func (v *visit) mobile() {
 			}
 			v.keepNationality(su)
 			_, v.keep["mobile"], _ = strings.Cut(su.mobile, "-")
-			return over{open: &dialog{URL: v.frameLink("signup.mobile_code"),
-				Name: "xbox-iframe" + v.stamp(), Title: "填写校验码", Height: 310}}
+			return over{open: &dialog{
+				URL:  v.frameLink("signup.mobile_code"),
+				Name: "xbox-iframe" + v.stamp(), Title: "填写校验码", Height: 310,
+			}}
 		},
 	})
 }
@@ -131,8 +139,10 @@ func (v *visit) email() {
 			}
 			v.keepNationality(su)
 			v.keep["email"] = su.email
-			return over{open: &dialog{URL: v.frameLink("signup.mobile_dialog"),
-				Name: "xbox-iframe" + v.stamp(), Title: "验证手机", Height: 370}}
+			return over{open: &dialog{
+				URL:  v.frameLink("signup.mobile_dialog"),
+				Name: "xbox-iframe" + v.stamp(), Title: "验证手机", Height: 370,
+			}}
 		},
 	})
 }
@@ -183,9 +193,11 @@ func (s *Site) sendActivation(su *signup) {
 	token := rand.Text()
 	s.world.activations[token] = su
 	su.sentAt = s.now()
-	s.send(Note{Kind: "mail", To: su.email, Subject: "请激活您的支付宝账户",
+	s.send(Note{
+		Kind: "mail", To: su.email, Subject: "请激活您的支付宝账户",
 		Text: "您正在使用该邮箱注册账户，请在24小时内点击“继续注册”完成注册。",
-		Link: "/user/activeUserValid.htm?" + url.Values{"credential": {token}}.Encode()})
+		Link: "/user/activeUserValid.htm?" + url.Values{"credential": {token}}.Encode(),
+	})
 }
 
 // credential is the token in the link of a mail.
@@ -256,37 +268,4 @@ func (v *visit) divisionList() {
 		list = []option{}
 	}
 	v.json(list)
-}
-
-// Name is what the account is called.
-func (su *signup) Name() string {
-	if su.email != "" {
-		return su.email
-	}
-	return su.mobile
-}
-
-// Email is where the mail went.
-func (su *signup) Email() string { return su.email }
-
-// Hidden is the number with stars in its middle.
-func (su *signup) Hidden() string { return hideMiddle(su.mobile) }
-
-// hideMiddle leaves the ends of a number.
-func hideMiddle(number string) string {
-	if len(number) < 8 {
-		return number
-	}
-	return number[:len(number)-8] + "****" + number[len(number)-4:]
-}
-
-// Greeting is what the pages call the account's owner.
-func (a *account) Greeting() string {
-	if a.holder != "" {
-		return a.holder
-	}
-	if a.email != "" {
-		return a.email
-	}
-	return hideMiddle(a.mobile)
 }

@@ -29,8 +29,10 @@ func (s *Site) issueCode(number string) string {
 	}
 	c := &smsCode{code: randomText("0123456789", 6), sentAt: s.now()}
 	s.world.codes[number] = c
-	s.send(Note{Kind: "sms", To: number,
-		Text: fmt.Sprintf("【练习站】校验码%s，你正在注册账户，需要进行校验，请勿向任何人提供您收到的短信校验码。", c.code)})
+	s.send(Note{
+		Kind: "sms", To: number,
+		Text: fmt.Sprintf("【练习站】校验码%s，你正在注册账户，需要进行校验，请勿向任何人提供您收到的短信校验码。", c.code),
+	})
 	return ""
 }
 
@@ -75,8 +77,10 @@ func (v *visit) sendCode() {
 		text = v.issueCode(number)
 	}
 	if text != "" {
-		v.record.add(Entry{Time: v.now(), Page: "signup.mobile_dialog", Field: "sms", Value: number,
-			Event: "sent", Errors: []string{text}})
+		v.record.add(Entry{
+			Time: v.now(), Page: "signup.mobile_dialog", Field: "sms", Value: number,
+			Event: "sent", Errors: []string{text},
+		})
 		v.json(map[string]any{"stat": "failed", "msg": text})
 		return
 	}
