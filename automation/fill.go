@@ -150,7 +150,7 @@ func (f *filler) prepare(i int) (w write, now bool) {
 	}
 	switch a.Control.Role {
 	case selectors.RoleSelect, selectors.RoleRadio:
-		n, text, why := choose(a.Control.Options, f.facts.Choices(key))
+		n, text, why := f.pick(a.Control.Options, key)
 		if n < 0 {
 			if a.Control.Role == selectors.RoleSelect && selectors.Loading(&a.Control) {
 				return w, false
@@ -178,6 +178,18 @@ func (f *filler) prepare(i int) (w write, now bool) {
 		}
 		return w, true
 	}
+}
+
+// pick chooses an option for a fact. A list of nationalities that only has
+// China's parts and "overseas" gets the latter.
+func (f *filler) pick(options []selectors.Option, key string) (n int, text, why string) {
+	n, text, why = choose(options, f.facts.Choices(key))
+	if n < 0 && f.facts.Has(key+".region") {
+		if m, t, _ := choose(options, f.facts.Choices(key+".region")); m >= 0 {
+			return m, t, ""
+		}
+	}
+	return n, text, why
 }
 
 // batch writes one frame's values in one call, which checks origin, document
@@ -326,7 +338,7 @@ func (f *filler) chained(ctx context.Context, i int) error {
 	if err != nil {
 		return err
 	}
-	n, text, why := choose(options, f.facts.Choices(key))
+	n, text, why := f.pick(options, key)
 	if n < 0 {
 		a.Outcome = selectors.Missing
 		a.Reasons = append(a.Reasons, why)
@@ -360,7 +372,7 @@ func (f *filler) dropdown(ctx context.Context, i int) error {
 		refuse(a, open.Refused)
 		return nil
 	}
-	n, text, why := choose(open.Options, f.facts.Choices(factKey(a)))
+	n, text, why := f.pick(open.Options, factKey(a))
 	if n < 0 {
 		a.Outcome = selectors.Missing
 		a.Reasons = append(a.Reasons, why)

@@ -265,7 +265,7 @@ func satisfied(h selectors.HumanStep, v view, had bool) ended {
 		}
 		c := f.Controls[i]
 		switch {
-		case d.Length > 0 && c.Length >= d.Length:
+		case d.Length > 0 && (c.Length >= d.Length || c.MaxLength > 0 && c.Length >= c.MaxLength):
 			return byLength
 		case d.Checked && c.Checked:
 			return byChecked
@@ -274,8 +274,8 @@ func satisfied(h selectors.HumanStep, v view, had bool) ended {
 	return ""
 }
 
-// newTabs looks at tabs that opened meanwhile and follows the one that has a
-// page of the journey. The others are left alone.
+// newTabs looks at tabs that opened meanwhile and follows the one that shows
+// what comes next in the journey. The others are left alone.
 func (r *run) newTabs(ctx context.Context, v *visit) (bool, error) {
 	for _, id := range r.freshTabs() {
 		l, err := r.follow(ctx, id)
@@ -290,20 +290,23 @@ func (r *run) newTabs(ctx context.Context, v *visit) (bool, error) {
 	r.mu.Lock()
 	r.others = slices.DeleteFunc(r.others, func(l *link) bool { return r.gone[l.id] })
 	r.mu.Unlock()
+	def := v.page.Definition
+	if def == nil {
+		return false, nil
+	}
 	for i, l := range r.others {
 		old, frames := r.tab, r.frames
 		r.tab, r.frames = l, nil
 		view, err := r.snapshot(ctx)
-		if err == nil {
-			page := r.opts.Set.Recognise(view.Snapshot, v.page.Page())
-			if page.Definition != nil && page.Page() != v.page.Page() {
-				r.others = slices.Delete(r.others, i, i+1)
-				r.others = append(r.others, old)
-				for _, f := range frames {
+		if err == nil && slices.Contains(def.Next, r.opts.Set.Recognise(view.Snapshot, v.page.Page()).Page()) {
+			r.others = slices.Delete(r.others, i, i+1)
+			// The tab we leave is not watched any more: the journey has moved on.
+			for _, f := range append(frames, old) {
+				if f.id != r.first {
 					go f.cancel()
 				}
-				return true, nil
 			}
+			return true, nil
 		}
 		r.tab, r.frames = old, frames
 		if ctx.Err() != nil {

@@ -245,7 +245,7 @@ func (r *run) announce(v *visit) {
 // logFields writes one line per field that is not as expected.
 func (r *run) logFields(v *visit) {
 	for _, b := range r.entry(v).Fields {
-		if !b.Outcome.Broken() || len(b.Tried) == 0 && b.Pos == "" {
+		if !b.Outcome.Broken() || b.ByMeaning {
 			continue
 		}
 		tried := zerolog.Arr()
@@ -278,7 +278,7 @@ func (r *run) entry(v *visit) report.Page {
 		f := report.Field{
 			Key: a.Key, Part: a.Part, Confirm: a.Confirm, Label: a.Label, Outcome: a.Outcome, Selector: a.Selector,
 			Score: a.Score, Margin: a.Margin, Check: a.Check, Reasons: a.Reasons,
-			Verified: i < len(v.ok) && v.ok[i],
+			Verified: i < len(v.ok) && v.ok[i], ByMeaning: !a.Expected,
 		}
 		if v.page.Definition != nil && a.Expected {
 			f.Pos = fmt.Sprintf("%s:%s", v.page.Definition.File, a.Pos)

@@ -19,8 +19,9 @@ type session struct {
 	opts    *Options
 	mail    *mailbox
 
-	tab    *link   // the tab with the journey's page
-	frames []*link // its frames of other sites, in their own processes
+	tab    *link     // the tab with the journey's page
+	first  target.ID // the browser's first tab, which lives as long as it does
+	frames []*link   // its frames of other sites, in their own processes
 
 	mu     sync.Mutex
 	fresh  []target.ID // tabs that opened since somebody looked
@@ -41,7 +42,7 @@ func openSession(ctx context.Context, o *Options) (*session, error) {
 		gone: map[target.ID]bool{}, known: map[target.ID]bool{}, lost: make(chan struct{}),
 	}
 	id := chromedp.FromContext(b.ctx).Target.TargetID
-	s.known[id] = true
+	s.known[id], s.first = true, id
 	if err := chromedp.ListenBrowser(b.ctx, s.onBrowser); err != nil {
 		b.close()
 		return nil, fmt.Errorf("listening to the browser: %w", err)

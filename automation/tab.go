@@ -49,15 +49,21 @@ type world struct {
 // now and after every navigation, and a binding only that world can call.
 func newLink(ctx context.Context, chrome context.Context, cancel context.CancelFunc, id target.ID, tell func(event)) (*link, error) {
 	l := &link{ctx: chrome, cancel: cancel, id: id, worlds: map[cdp.FrameID]world{}}
-	joined, done := l.join(ctx)
-	defer done()
-	if err := chromedp.Do(joined); err != nil {
+	// The first call binds the session to its context: it must be the lasting one.
+	stop := context.AfterFunc(ctx, cancel)
+	err := chromedp.Do(chrome)
+	if !stop() && ctx.Err() != nil {
+		return nil, context.Cause(ctx)
+	}
+	if err != nil {
 		return nil, fmt.Errorf("attaching to the page: %w", err)
 	}
+	joined, done := l.join(ctx)
+	defer done()
 	if err := chromedp.Listen(chrome, func(ev any) { l.on(ev, tell) }); err != nil {
 		return nil, fmt.Errorf("listening to the page: %w", err)
 	}
-	err := chromedp.Do(joined, chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+	err = chromedp.Do(joined, chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
 		if _, err := cdp.Call(ctx, t, runtime.AddBinding, runtime.AddBindingParams{Name: bindingName, ExecutionContextName: worldName}); err != nil {
 			return err
 		}

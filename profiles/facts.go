@@ -15,7 +15,8 @@ import (
 // name.full (surname first, as in the passport's machine lines and at Chinese
 // banks), name.full.western (given names first), and parts: .year .month .day
 // of dates, .country_code .national .international of mobiles, .area .local
-// .international of phone, .1 to .5 of bank.card_number (groups of four).
+// .international of phone, .1 to .5 of bank.card_number (groups of four), and
+// .region and .country of nationality, for pages that ask in two lists.
 type Facts struct{ data *factData }
 
 // factData is behind a pointer for the reason given at [Value].
@@ -116,9 +117,22 @@ func (p *Profile) Facts() Facts {
 	return Facts{d}
 }
 
+// region splits the nationality as pages do that ask in two lists: first China's
+// parts or "overseas", then, for the latter, the country.
+func (d *factData) region(c country) {
+	switch c.iso2 {
+	case "CN", "HK", "MO", "TW":
+		d.set("nationality.region", c.chinese[0], c.choices()...)
+	default:
+		d.set("nationality.region", "海外", "海外", "海外地区", "其他国家", "其他国家/地区", "其他国家和地区", "其他国家或地区", "外国", "外籍", "境外", "国外", "Overseas", "Other countries")
+		d.set("nationality.country", c.chinese[0], c.choices()...)
+	}
+}
+
 func (d *factData) person(p *Profile) {
 	if c, ok := findCountry(p.Nationality.Reveal()); ok {
 		d.set("nationality", c.chinese[0], c.choices()...)
+		d.region(c)
 	}
 	surname, given := squeeze(p.Name.Surname.Reveal()), squeeze(p.Name.Given.Reveal())
 	if surname != "" && given != "" {

@@ -17,9 +17,6 @@ type member struct {
 // place is a control of a snapshot: indexes of the frame and of the control.
 type place struct{ frame, control int }
 
-// dateKeys are the fields that are dates.
-var dateParts = []string{"year", "month", "day"}
-
 // groupsOf finds the groups of a frame. Their members take no other field.
 func (s scene) groupsOf(snap Snapshot, frame int, keys []string, expected func(string) []string) []member {
 	f := &snap.Frames[frame]
@@ -29,6 +26,7 @@ func (s scene) groupsOf(snap Snapshot, frame int, keys []string, expected func(s
 		out = append(out, s.cardGroup(f, frame, group, keys, expected)...)
 		out = append(out, s.phoneGroup(f, frame, group, keys, expected)...)
 		out = append(out, s.placeGroup(f, frame, group, keys, expected)...)
+		out = append(out, s.regionGroup(f, frame, group, keys, expected)...)
 	}
 	return out
 }
@@ -257,6 +255,26 @@ func (s scene) placeGroup(f *Frame, frame int, group []int, keys []string, expec
 		}
 	}
 	return out
+}
+
+// regionGroup recognises a nationality asked in two lists: the part of the
+// world, then the country.
+func (s scene) regionGroup(f *Frame, frame int, group []int, keys []string, expected func(string) []string) []member {
+	if len(group) != 2 {
+		return nil
+	}
+	for _, i := range group {
+		if r := f.Controls[i].Role; r != RoleSelect && r != RoleDropdown {
+			return nil
+		}
+	}
+	key, v := s.best(without(f.Controls[group[0]], RoleSelect), keys, expected, func(k string) bool {
+		return k == "nationality" || k == "address.province" || k == "bank.province" || k == "mobile"
+	})
+	if key != "nationality" {
+		return nil
+	}
+	return []member{{place{frame, group[0]}, key, "region", v}, {place{frame, group[1]}, key, "country", v}}
 }
 
 func firstLabel(c *Control) string {

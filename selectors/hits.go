@@ -85,7 +85,7 @@ func (p *planner) plainly(w *wanted, c *Control) string {
 	if why := unsuited(c, e); why != "" && w.part == "" && w.def.Widget == "" {
 		return "it " + strings.TrimPrefix(why, "it ")
 	}
-	if why, _ := p.scene.excluded(c); why != "" {
+	if why := p.scene.excluded(c); why != "" {
 		return "it is " + why
 	}
 	own := p.scene.fits(c, w.key, w.labels)

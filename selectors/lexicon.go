@@ -29,7 +29,8 @@ type Exclusion struct {
 	Words []string `yaml:"words"`
 	IDs   []string `yaml:"ids"`
 	Why   string   `yaml:"why"`
-	Kind  Kind     `yaml:"kind"` // the hand-off such a control is for, if any
+	// Section says that a heading with these words speaks for all below it.
+	Section bool `yaml:"section"`
 }
 
 // HumanWords tells a control that only the person fills.

@@ -21,7 +21,7 @@ type Ask struct {
 // pure function: the same snapshot gives the same plan.
 func Make(ask Ask) Plan {
 	p := &planner{Ask: ask, def: ask.Page.Definition, lex: ask.Set.Lexicon}
-	p.scene = newScene(p.lex, p.def, ask.Snap)
+	p.scene = newScene(p.lex, ask.Snap)
 	p.plan = Plan{Page: ask.Page.Page(), Recognised: ask.Page.Signs}
 	p.scope()
 	p.humanSteps()
@@ -104,6 +104,7 @@ func (p *planner) collect() {
 		}
 	}
 	p.trySelectors()
+	p.wholeOrParts()
 	for _, fi := range p.frames {
 		f := &p.Snap.Frames[fi]
 		for ci := range f.Controls {
@@ -148,9 +149,6 @@ func (p *planner) wantedFields() []*wanted {
 						path: []any{"fields", item.Key, "parts", part.Key, "css"}, labels: foldAll(append(part.Value.Label, item.Value.Label...)),
 					})
 				}
-				if len(item.Value.CSS) == 0 {
-					continue
-				}
 			}
 			css := item.Value.CSS
 			if p.Learnt != nil {
@@ -170,12 +168,29 @@ func (p *planner) wantedFields() []*wanted {
 	return out
 }
 
+// fact is the key of the value that is typed.
+func (w *wanted) fact() string {
+	if w.part == "" {
+		return w.value
+	}
+	return w.value + "." + w.part
+}
+
 func foldAll(list []string) []string {
 	out := make([]string, len(list))
 	for i, s := range list {
 		out[i] = Fold(s)
 	}
 	return out
+}
+
+// wholeOrParts drops the one-box reading of a field whose parts were found.
+func (p *planner) wholeOrParts() {
+	p.fields = slices.DeleteFunc(p.fields, func(w *wanted) bool {
+		return w.part == "" && w.def != nil && len(w.def.Parts) > 0 && w.hit == nil && slices.ContainsFunc(p.fields, func(o *wanted) bool {
+			return o.key == w.key && o.part != "" && o.hit != nil
+		})
+	})
 }
 
 // addPart makes sure there is a row for a member of a group.
@@ -249,7 +264,7 @@ func (p *planner) pair(w *wanted, pl place) verdict {
 	if w.part != "" {
 		return verdict{veto: "is no part of a group"}
 	}
-	if why, _ := p.scene.excluded(c); why != "" && !p.expectedLabel(w, c) {
+	if why := p.scene.excluded(c); why != "" && !p.expectedLabel(w, c) {
 		return verdict{veto: why}
 	}
 	return p.scene.fits(c, w.key, w.labels)
@@ -278,14 +293,16 @@ func (p *planner) assign() {
 		}
 	}
 	for i, w := range p.fields {
-		j := cols[i]
-		if j < 0 {
-			p.unplaced(w, i)
-			continue
+		if j := cols[i]; j >= 0 {
+			p.placed(w, i, j, owner)
 		}
-		p.placed(w, i, j, owner)
 	}
 	p.sortByPage()
+	for i, w := range p.fields {
+		if cols[i] < 0 {
+			p.unplaced(w, i)
+		}
+	}
 }
 
 // placed records a field that got a control.
@@ -325,7 +342,7 @@ func (p *planner) forcedExpected(w *wanted, pl place) bool {
 
 // settle adds a decided field to the plan, unless the profile has no value.
 func (p *planner) settle(w *wanted, a Assignment, pl place) {
-	if !p.Has(w.value) {
+	if !p.Has(w.fact()) {
 		p.taken[pl] = true
 		p.left(pl, fmt.Sprintf("looks like %s, which your profile does not have", p.lex.Title(w.key)))
 		return
@@ -391,11 +408,11 @@ func (p *planner) rival(i, j int, owner map[int]int) (string, float64) {
 
 // unplaced records why a field of the definition got no control.
 func (p *planner) unplaced(w *wanted, i int) {
-	if w.def == nil || !p.Has(w.value) {
+	if w.def == nil || !p.Has(w.fact()) || w.part == "" && len(w.def.Parts) > 0 && p.placedAs(w.key, true) {
 		return
 	}
-	if w.part == "" && len(w.def.Parts) > 0 || w.part != "" && p.partElsewhere(w) {
-		return
+	if w.part != "" && w.hit == nil && (p.placedAs(w.key, false) || !p.placedAs(w.key, true)) {
+		return // the field as a whole is placed, or reported, already
 	}
 	a := Assignment{Key: w.key, Part: w.part, Value: w.value, Ref: -1, Tried: w.tried, Outcome: Missing, Expected: true}
 	if len(w.css) > 0 {
@@ -428,10 +445,11 @@ func (p *planner) unplaced(w *wanted, i int) {
 	p.plan.Fields = append(p.plan.Fields, a)
 }
 
-// partElsewhere reports whether another row of the same key has a control, so
-// that the missing part is no loss: one box instead of three.
-func (p *planner) partElsewhere(w *wanted) bool {
-	return slices.ContainsFunc(p.plan.Fields, func(a Assignment) bool { return a.Key == w.key })
+// placedAs reports whether a field got controls: its parts, or itself as a whole.
+func (p *planner) placedAs(key string, parts bool) bool {
+	return slices.ContainsFunc(p.plan.Fields, func(a Assignment) bool {
+		return a.Key == key && a.Ref >= 0 && !a.Confirm && (a.Part != "") == parts
+	})
 }
 
 func reasonOf(c *Control) string {

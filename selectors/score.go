@@ -44,10 +44,64 @@ func sourceWeight(from LabelFrom) float64 {
 type scene struct {
 	page string // folded titles and headings of the document
 	lex  *Lexicon
-	def  *Definition
+	memo *memo
 }
 
-func newScene(lex *Lexicon, def *Definition, snap Snapshot) scene {
+// memo keeps what is worked out of a text, because every field asks for it of
+// every control. It lives as long as one plan.
+type memo struct {
+	folds    map[string]string
+	variants map[string][]variant
+	tokens   map[string][]string
+	contexts map[string]string // by a control's sections
+	matches  map[[2]string]float64
+}
+
+// fold is Fold, once per text.
+func (s scene) fold(text string) string {
+	f, ok := s.memo.folds[text]
+	if !ok {
+		f = Fold(text)
+		s.memo.folds[text] = f
+	}
+	return f
+}
+
+// read gives the readings of a label, once per text.
+func (s scene) read(label string) []variant {
+	v, ok := s.memo.variants[label]
+	if !ok {
+		v = s.lex.variants(label)
+		s.memo.variants[label] = v
+	}
+	return v
+}
+
+// id matches an id with the usual ones, splitting it once.
+func (s scene) id(id string, ids []string) float64 {
+	if id == "" || len(ids) == 0 {
+		return 0
+	}
+	t, ok := s.memo.tokens[id]
+	if !ok {
+		t = tokens(id)
+		s.memo.tokens[id] = t
+	}
+	return tokenMatch(t, ids)
+}
+
+// match is wordMatch, once per pair.
+func (s scene) match(label, word string) float64 {
+	key := [2]string{label, word}
+	q, ok := s.memo.matches[key]
+	if !ok {
+		q = wordMatch(label, word)
+		s.memo.matches[key] = q
+	}
+	return q
+}
+
+func newScene(lex *Lexicon, snap Snapshot) scene {
 	var b strings.Builder
 	for _, f := range snap.Frames {
 		b.WriteString(Fold(f.Title) + "\n")
@@ -57,7 +111,9 @@ func newScene(lex *Lexicon, def *Definition, snap Snapshot) scene {
 			}
 		}
 	}
-	return scene{page: b.String(), lex: lex, def: def}
+	return scene{page: b.String(), lex: lex, memo: &memo{
+		folds: map[string]string{}, variants: map[string][]variant{}, tokens: map[string][]string{}, contexts: map[string]string{}, matches: map[[2]string]float64{},
+	}}
 }
 
 // verdict is how well one control fits one field, and why.
@@ -69,31 +125,41 @@ type verdict struct {
 }
 
 // excluded says whether a control belongs to nobody the profile knows.
-func (s scene) excluded(c *Control) (string, Kind) {
+func (s scene) excluded(c *Control) string {
 	for _, ex := range s.lex.Exclude {
 		for _, l := range c.Labels {
 			if sourceWeight(l.From) < 0.8 && len(c.Labels) > 1 {
 				continue
 			}
-			text := Fold(l.Text)
+			text := s.fold(l.Text)
 			for _, w := range ex.Words {
 				if strings.Contains(text, w) && (hasHan(w) || len(w) > 4 || text == w) {
-					return fmt.Sprintf("%s (%s)", ex.Why, w), ex.Kind
+					return fmt.Sprintf("%s (%s)", ex.Why, w)
 				}
 			}
 		}
 		for _, sec := range c.Section[:min(1, len(c.Section))] {
 			for _, w := range ex.Words {
-				if ex.Kind == "" && strings.Contains(Fold(sec), w) {
-					return fmt.Sprintf("%s (in the section %s)", ex.Why, w), ex.Kind
+				if ex.Section && strings.Contains(s.fold(sec), w) {
+					return fmt.Sprintf("%s (in the section %s)", ex.Why, w)
 				}
 			}
 		}
-		if len(ex.IDs) > 0 && max(idMatch(c.ID, ex.IDs), idMatch(c.Name, ex.IDs)) >= 0.55 {
-			return ex.Why + " (by its id)", ex.Kind
+		if len(ex.IDs) > 0 && !named(c) && max(s.id(c.ID, ex.IDs), s.id(c.Name, ex.IDs)) >= 0.55 {
+			return ex.Why + " (by its id)"
 		}
 	}
-	return "", ""
+	return ""
+}
+
+// named reports whether a person would know the control by its words.
+func named(c *Control) bool {
+	for _, l := range c.Labels {
+		if text := Fold(l.Text); sourceWeight(l.From) >= 0.8 && hasLetters(text) && !generic(text) {
+			return true
+		}
+	}
+	return false
 }
 
 // fits scores a control for a field key, from its words, ids, type and options.
@@ -109,7 +175,11 @@ func (s scene) fits(c *Control, key string, expected []string) verdict {
 		if l.From == FromNear && len(c.Labels) > 1 {
 			continue
 		}
-		text := s.lex.core(l.Text)
+		read := s.read(l.Text)
+		if len(read) == 0 {
+			continue
+		}
+		text := read[0].text
 		for _, w := range e.Not {
 			if strings.Contains(text, w) && !slices.Contains(expected, text) {
 				return verdict{veto: w}
@@ -118,14 +188,14 @@ func (s scene) fits(c *Control, key string, expected []string) verdict {
 	}
 	if len(c.Section) > 0 {
 		for _, w := range e.Not {
-			if strings.Contains(Fold(c.Section[0]), w) {
+			if strings.Contains(s.fold(c.Section[0]), w) {
 				return verdict{veto: w + " in the heading"}
 			}
 		}
 	}
 	v := verdict{}
 	label, named := s.labelScore(c, e, expected, &v)
-	id := max(idMatch(c.ID, e.IDs), idMatch(c.Name, e.IDs))
+	id := max(s.id(c.ID, e.IDs), s.id(c.Name, e.IDs))
 	auto := 0.0
 	if slices.Contains(e.Autocomplete, lastToken(c.Autocomplete)) {
 		auto = 1
@@ -166,7 +236,10 @@ func (s scene) fits(c *Control, key string, expected []string) verdict {
 // labelScore is the best match of the control's labels; named says whether it
 // has a label by which a person would know it.
 func (s scene) labelScore(c *Control, e *Entry, expected []string, v *verdict) (best float64, named bool) {
-	context := s.context(c)
+	context := ""
+	if len(e.When) > 0 {
+		context = s.context(c)
+	}
 	own := c.GroupSize > 1 && slices.ContainsFunc(c.Labels, func(l Label) bool {
 		return l.From == FromPlaceholder || l.From == FromAria || l.From == FromFor || l.From == FromWrap
 	})
@@ -179,7 +252,7 @@ func (s scene) labelScore(c *Control, e *Entry, expected []string, v *verdict) (
 		if l.From == FromNear && strong > 0 {
 			weight *= 0.4
 		}
-		for _, va := range s.lex.variants(l.Text) {
+		for _, va := range s.read(l.Text) {
 			if weight >= 0.8 && hasLetters(va.text) && !generic(va.text) {
 				named = true
 				strong = max(strong, weight)
@@ -188,7 +261,7 @@ func (s scene) labelScore(c *Control, e *Entry, expected []string, v *verdict) (
 			word := ""
 			try := func(list []string, factor float64) {
 				for _, w := range list {
-					if m := wordMatch(va.text, w) * factor; m > q {
+					if m := s.match(va.text, w) * factor; m > q {
 						q, word = m, w
 					}
 				}
@@ -212,12 +285,13 @@ func (s scene) labelScore(c *Control, e *Entry, expected []string, v *verdict) (
 
 // context is the text around a control in which a shared name gets its meaning.
 func (s scene) context(c *Control) string {
-	var b strings.Builder
-	for _, sec := range c.Section {
-		b.WriteString(Fold(sec) + "\n")
+	key := strings.Join(c.Section, "\n")
+	text, ok := s.memo.contexts[key]
+	if !ok {
+		text = Fold(key) + "\n" + s.page
+		s.memo.contexts[key] = text
 	}
-	b.WriteString(s.page)
-	return b.String()
+	return text
 }
 
 // unsuited says why a field's value cannot go into a control of that kind.

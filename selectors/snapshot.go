@@ -31,7 +31,7 @@ type Frame struct {
 	Texts    []Text    `json:"texts"`
 	// Matches has, for every selector that was asked for, the refs of the
 	// elements it hits in document order; an element that is no control has
-	// the ref -1.
+	// the ref -1 when it shows and -2 when it does not.
 	Matches map[string][]int `json:"matches,omitempty"`
 	// Invalid has the selectors the browser could not parse.
 	Invalid []string `json:"invalid,omitempty"`

@@ -19,13 +19,14 @@ func (p *planner) humanSteps() {
 	}
 	for _, h := range p.def.Human {
 		step := HumanStep{Human: h, Ref: -1}
-		if pl, ok := p.findStep(h); ok {
+		pl, ok, seen := p.findStep(h)
+		if ok {
 			c := p.at(pl)
 			step.Frame, step.Ref, step.Label = p.Snap.Frames[pl.frame].ID, c.Ref, firstLabel(c)
-			if c.Role.Takes() && h.Kind != KindUpload {
+			if (c.Role.Takes() || c.Role == RolePassword) && h.Kind != KindUpload {
 				p.human[pl] = h.Kind
 			}
-		} else if h.Optional {
+		} else if h.Optional && !seen {
 			continue
 		}
 		p.plan.Human = append(p.plan.Human, step)
@@ -34,14 +35,16 @@ func (p *planner) humanSteps() {
 }
 
 // findStep is the visible control of a step: by selector, else by its words.
-func (p *planner) findStep(h Human) (place, bool) {
+// seen says that a selector shows something that is no control, as a slider is.
+func (p *planner) findStep(h Human) (at place, ok, seen bool) {
 	for _, css := range h.CSS {
 		for _, fi := range p.frames {
 			f := &p.Snap.Frames[fi]
 			for _, ref := range f.Matches[css] {
 				i := slices.IndexFunc(f.Controls, func(c Control) bool { return c.Ref == ref })
-				if i >= 0 && f.Controls[i].Hidden == "" && f.Visible && suits(h.Kind, f.Controls[i].Role) {
-					return place{fi, i}, true
+				seen = seen || ref == -1 && f.Visible
+				if i >= 0 && reachable(&f.Controls[i]) && f.Visible && suits(h.Kind, f.Controls[i].Role) && p.human[place{fi, i}] == "" {
+					return place{fi, i}, true, true
 				}
 			}
 		}
@@ -52,19 +55,25 @@ func (p *planner) findStep(h Human) (place, bool) {
 			f := &p.Snap.Frames[fi]
 			for i := range f.Controls {
 				c := &f.Controls[i]
-				if c.Hidden != "" || !f.Visible || !suits(h.Kind, c.Role) || p.human[place{fi, i}] != "" {
+				if !reachable(c) || !f.Visible || !suits(h.Kind, c.Role) || p.human[place{fi, i}] != "" {
 					continue
 				}
 				if slices.ContainsFunc(c.Labels, func(l Label) bool {
 					t := Fold(l.Text)
 					return t == want || (len(want) > 6 && strings.Contains(t, want))
 				}) {
-					return place{fi, i}, true
+					return place{fi, i}, true, true
 				}
 			}
 		}
 	}
-	return place{}, false
+	return place{}, false, seen
+}
+
+// reachable reports whether a person could use the control: password boxes are
+// often transparent over squares that are drawn for their digits.
+func reachable(c *Control) bool {
+	return c.Hidden == "" || c.Role == RolePassword && c.Hidden == "transparent"
 }
 
 // suits says whether a kind of step can be done at a control of that role.
@@ -95,11 +104,21 @@ func (p *planner) guardCodes() {
 			if !c.Role.Takes() || p.human[pl] != "" {
 				continue
 			}
-			if k := p.lex.humanKind(c); k != "" {
+			if k := p.lex.humanKind(c); k != "" && !p.namedByPage(c) {
 				p.human[pl] = k
 			}
 		}
 	}
+}
+
+// namedByPage reports whether the definition's own words name the control.
+func (p *planner) namedByPage(c *Control) bool {
+	for _, f := range p.def.Fields {
+		if p.expectedLabel(&wanted{labels: foldAll(f.Value.Label)}, c) {
+			return true
+		}
+	}
+	return false
 }
 
 // humanKind tells a control that only the person fills, by the lexicon's words.
@@ -117,7 +136,7 @@ func (l *Lexicon) humanKind(c *Control) Kind {
 				return h.Kind
 			}
 		}
-		if len(h.IDs) > 0 && max(idMatch(c.ID, h.IDs), idMatch(c.Name, h.IDs)) >= 0.55 {
+		if len(h.IDs) > 0 && !named(c) && max(idMatch(c.ID, h.IDs), idMatch(c.Name, h.IDs)) >= 0.55 {
 			return h.Kind
 		}
 	}
@@ -236,7 +255,7 @@ func (p *planner) leftovers() {
 				}
 				continue
 			}
-			why, _ := p.scene.excluded(c)
+			why := p.scene.excluded(c)
 			switch {
 			case why != "":
 			case !p.Allowed(f.Origin):

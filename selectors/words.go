@@ -165,8 +165,9 @@ func tokens(s string) []string {
 }
 
 // idMatch says how well an id or name speaks for one of the usual ids.
-func idMatch(id string, ids []string) float64 {
-	parts := tokens(id)
+func idMatch(id string, ids []string) float64 { return tokenMatch(tokens(id), ids) }
+
+func tokenMatch(parts, ids []string) float64 {
 	if len(parts) == 0 {
 		return 0
 	}

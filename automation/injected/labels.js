@@ -7,6 +7,48 @@
   const UNIT = /^[年月日号\-—–~至/.*:：（）()\s]{1,3}$/;
   const TITLES = "h1,h2,h3,h4,h5,h6,legend,[role=heading],.title,[class*=title],[class*=heading],[class*=legend]";
 
+  const TRIGGER = /(^|[\s_-])(ui-dropdown-trigger|ui-select-trigger|ant-select|el-select|el-cascader|ant-cascader-picker|ivu-select|layui-form-select|select2-container|chosen-container|bootstrap-select|dropdown-trigger|select-trigger)([\s_]|$)/;
+  const WIDGETS = ".ant-select,.el-select,.el-cascader,.ant-cascader-picker,.ivu-select,.layui-form-select,.select2-container,.chosen-container";
+
+  /** Whether an element opens a list drawn by other elements.
+   * @param {Element} el */
+  function isTrigger(el) {
+    if (el instanceof HTMLSelectElement || el instanceof HTMLOptionElement) return false;
+    const cls = el.getAttribute("class") || "";
+    if (TRIGGER.test(cls)) return !el.parentElement?.closest(WIDGETS);
+    if (el instanceof HTMLInputElement) return false;
+    return el.getAttribute("role") === "combobox" && !el.closest(WIDGETS) || el.getAttribute("aria-haspopup") === "listbox";
+  }
+
+  /** Whether an element is only the inside of such a list's box.
+   * @param {Element} el */
+  const inTrigger = (el) => !!el.parentElement?.closest(WIDGETS + ",.ui-dropdown-trigger,.ui-select-trigger");
+
+  /** The native list or box that a drawn one stands for: inside it, or hidden
+   * right beside it.
+   * @param {Element} trigger @returns {Element|null} */
+  function behind(trigger) {
+    const inner = trigger.querySelector("select,input");
+    if (inner) return inner;
+    for (const side of [trigger.previousElementSibling, trigger.nextElementSibling]) {
+      if (side instanceof HTMLSelectElement && dom.hidden(side)) return side;
+    }
+    return null;
+  }
+
+  /** The drawn list that stands for a hidden native one.
+   * @param {HTMLSelectElement} el */
+  function front(el) {
+    if (!dom.hidden(el)) return null;
+    const around = el.closest(WIDGETS);
+    if (around) return around;
+    for (const side of [el.nextElementSibling, el.previousElementSibling]) if (side && isTrigger(side) && behind(side) === el) return side;
+    return null;
+  }
+
+  /** @param {Element} el */
+  const isBox = (el) => takesInput(el) || isTrigger(el);
+
   /** @param {Element} el */
   const takesInput = (el) => {
     if (el instanceof HTMLInputElement) return !/^(hidden|submit|button|image|reset)$/.test(el.type);
@@ -19,24 +61,31 @@
     if (text && !out.some((l) => l.text === text)) out.push({ text, from });
   }
 
+  /** Keeps a walk out of what holds no text of the page: the choices of lists.
+   * @param {Node} n */
+  const outside = (n) => n instanceof Element && /^(option|optgroup|script|style|noscript|svg)$/i.test(n.localName)
+    ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT;
+
   /** The text and the boxes before el in document order, up to `stop`.
    * @param {Element} el @param {Element} stop
    * @returns {{text: string, node: Node|null, box: Element|null}} the nearest text, where it stands, and the box met first */
   function before(el, stop) {
-    const walker = document.createTreeWalker(stop, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    const walker = document.createTreeWalker(stop, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, outside);
     walker.currentNode = el;
     /** @type {Element|null} */
     let box = null;
     for (let n = walker.previousNode(), steps = 0; n && steps < 60; n = walker.previousNode(), steps++) {
       if (n instanceof Element) {
-        if (!box && takesInput(n) && !n.contains(el) && !dom.hidden(n)) box = n;
+        if (!box && isBox(n) && !inTrigger(n) && !n.contains(el) && !dom.hidden(n)) box = n;
         continue;
       }
       const parent = n.parentElement;
       if (!parent || parent.closest("script,style,select,option,textarea,button,noscript")) continue;
+      if (isTrigger(parent) || parent.closest(".ui-dropdown-trigger,.ui-select-trigger," + WIDGETS)) continue;
       const text = dom.tidy(n.nodeValue || "");
       if (!text || /^[*＊]+$/.test(text)) continue;
       if (!parent.checkVisibility()) continue;
+      if (parent.contains(el)) return { text, node: n, box };
       const whole = labelElement(parent, el);
       return { text: whole === parent ? dom.textOf(parent) : dom.textOf(whole), node: whole, box };
     }
@@ -107,10 +156,10 @@
 
   /** @param {Element} el @param {Element} scope */
   function previousBox(el, scope) {
-    const walker = document.createTreeWalker(scope, NodeFilter.SHOW_ELEMENT);
+    const walker = document.createTreeWalker(scope, NodeFilter.SHOW_ELEMENT, outside);
     walker.currentNode = el;
     for (let n = walker.previousNode(), i = 0; n && i < 30; n = walker.previousNode(), i++) {
-      if (n instanceof Element && takesInput(n) && !n.contains(el) && !dom.hidden(n)) return n;
+      if (n instanceof Element && isBox(n) && !inTrigger(n) && !n.contains(el) && !dom.hidden(n)) return n;
     }
     return null;
   }
@@ -162,5 +211,5 @@
     return "";
   }
 
-  globalThis.autofill.labels = { tied, cells, row, nearest, unit, error, takesInput, TITLES, UNIT };
+  globalThis.autofill.labels = { tied, cells, row, nearest, unit, error, takesInput, isBox, isTrigger, inTrigger, behind, front, TITLES, UNIT };
 })();

@@ -4,8 +4,8 @@
 // what is typed, never the text.
 (() => {
   const { dom, labels, state } = globalThis.autofill;
+  const { isTrigger, inTrigger } = labels;
   const MAX = { controls: 600, texts: 900, options: 420 };
-  const TRIGGER = /(^|[\s_-])(ui-dropdown-trigger|ui-select-trigger|ant-select|el-select|el-cascader|ant-cascader-picker|ivu-select|layui-form-select|van-field--select|dropdown-trigger|select-trigger)([\s_]|$)/;
 
   /** The role of an element, or "" when it takes nothing.
    * @param {Element} el */
@@ -24,7 +24,7 @@
         default: return el.getAttribute("role") === "combobox" && el.readOnly ? "dropdown" : "text";
       }
     }
-    if (el instanceof HTMLSelectElement) return "select";
+    if (el instanceof HTMLSelectElement) return labels.front(el) ? "" : "select";
     if (el instanceof HTMLTextAreaElement) return "textarea";
     if (isTrigger(el)) return "dropdown";
     if (el instanceof HTMLButtonElement) return "button";
@@ -35,19 +35,6 @@
     if (/(^|\s)(ui-btn|ui-button|btn)(\s|$)/.test(el.getAttribute("class") || "") && !el.querySelector("input,button,a")) return "button";
     return "";
   }
-
-  /** Whether an element opens a list drawn by other elements.
-   * @param {Element} el */
-  function isTrigger(el) {
-    const cls = el.getAttribute("class") || "";
-    if (TRIGGER.test(cls)) return !el.parentElement?.closest(".ant-select,.el-select,.el-cascader,.ivu-select,.layui-form-select");
-    const role = el.getAttribute("role");
-    if (role === "combobox" && !(el instanceof HTMLInputElement)) return true;
-    return el.getAttribute("aria-haspopup") === "listbox" && !(el instanceof HTMLInputElement);
-  }
-
-  /** @param {Element} el */
-  const inTrigger = (el) => !!el.parentElement?.closest(".ant-select,.el-select,.el-cascader,.ant-cascader-picker,.ivu-select,.layui-form-select,.ui-dropdown-trigger,.ui-select-trigger");
 
   /** A file box is pressed through its label or the button drawn over it.
    * @param {HTMLInputElement} el */
@@ -84,9 +71,10 @@
     else if (tick && input) why = tickHidden(input);
     else why = dom.hidden(el);
     const trigger = role === "dropdown";
+    const behind = trigger ? labels.behind(el) : null;
     return {
       ref: state.elements.push(el) - 1, role, tag: el.localName, type: input ? input.type : "",
-      id: el.id || innerAttr(el, trigger, "id"), name: clean(el.getAttribute("name")) || innerAttr(el, trigger, "name"),
+      id: el.id || behind?.id || "", name: clean(el.getAttribute("name")) || clean(behind?.getAttribute("name") || ""),
       class: clean(el.getAttribute("class")), autocomplete: clean(el.getAttribute("autocomplete")),
       inputmode: clean(el.getAttribute("inputmode")), pattern: clean(el.getAttribute("pattern")),
       placeholder: clean(el.getAttribute("placeholder")), title: clean(el.getAttribute("title")),
@@ -104,13 +92,6 @@
       group: "", group_size: 0, group_pos: 0,
       form: form ? target(form) : "",
     };
-  }
-
-  /** A custom dropdown carries its id on the box inside it.
-   * @param {Element} el @param {boolean} trigger @param {string} attr */
-  function innerAttr(el, trigger, attr) {
-    if (!trigger) return "";
-    return el.querySelector("input,select")?.getAttribute(attr) || "";
   }
 
   /** @param {HTMLFormElement} form */
@@ -197,11 +178,12 @@
       if (controls.length >= MAX.controls) return false;
       if (/^(script|style|noscript|template|svg)$/.test(el.localName)) return false;
       if (el.matches(labels.TITLES) && !el.querySelector("input,select,textarea") && el.checkVisibility()) {
-        const text = dom.textOf(el);
-        if (text && text.length <= 40) section = [text, ...section].slice(0, 3);
+        let text = dom.textOf(el);
+        if (text.length > 40 && el.firstElementChild) text = dom.textOf(el.firstElementChild); // the rest explains
+        if (text && text.length <= 40) section = [text, ...section.filter((s) => s !== text)].slice(0, 3);
       }
       if (el instanceof HTMLFormElement) forms++;
-      const role = roleOf(el);
+      const role = index.has(el) ? "" : roleOf(el);
       if (!role) return;
       if (role === "radio") { radio(/** @type {HTMLInputElement} */ (el)); return; }
       const c = describe(el, role);
@@ -212,6 +194,9 @@
         return role === "button" ? undefined : undefined;
       }
       if (el instanceof HTMLSelectElement) c.options = optionsOf(el);
+      const native = role === "dropdown" ? labels.behind(el) : null;
+      if (native instanceof HTMLSelectElement) c.options = optionsOf(native);
+      if (native) index.set(native, controls.length - 1);
       nameIt(el, c);
     });
 
@@ -241,7 +226,7 @@
       if (c.title) c.labels.push({ text: c.title, from: "title" });
       c.unit = labels.unit(el);
       c.error = labels.error(el);
-      if (labels.takesInput(el) && !c.hidden) {
+      if (labels.isBox(el) && !c.hidden) {
         last = { el, labelNode: node };
         if (node) groups.set(node, [...(groups.get(node) || []), c]);
       }
@@ -342,7 +327,7 @@
     const trigger = up && index.get(up);
     if (typeof trigger === "number") return controls[trigger].ref;
     const inner = [...index.keys()].filter((k) => el.contains(k));
-    return inner.length === 1 ? controls[/** @type {number} */ (index.get(inner[0]))].ref : -1;
+    return inner.length === 1 ? controls[/** @type {number} */ (index.get(inner[0]))].ref : dom.hidden(el) ? -2 : -1;
   }
 
   globalThis.autofill.snapshot = take;

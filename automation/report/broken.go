@@ -23,7 +23,7 @@ func broken(pages []Page) []Broken {
 		}
 		ids := fieldIDs(p.Fields)
 		for i, f := range p.Fields {
-			if !f.Outcome.Broken() {
+			if !f.Outcome.Broken() || f.ByMeaning {
 				continue
 			}
 			b := breakage(p.Page, f)

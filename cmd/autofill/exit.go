@@ -34,7 +34,7 @@ func statusOf(ctx context.Context, err error) int {
 		return exitUsage
 	case errors.Is(err, profiles.ErrInvalid):
 		return exitProfile
-	case errors.Is(err, automation.ErrQuit), errors.Is(err, context.Canceled), ctx.Err() != nil:
+	case errors.Is(err, automation.ErrQuit), ctx.Err() != nil:
 		return exitQuit
 	case errors.Is(err, errBroken):
 		return exitBroken
