@@ -2,6 +2,7 @@ package automation
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -63,6 +64,7 @@ func (s *session) snapshot(ctx context.Context) (view, error) {
 			return v, err
 		}
 	}
+	v.NameByFrame()
 	if len(v.Frames) == 0 || v.Frames[0].ID != string(tree.Frame.ID) {
 		return v, errNoWorld
 	}
@@ -84,7 +86,8 @@ func (s *session) readTree(ctx context.Context, l *link, t *page.FrameTree, pare
 	f.ID, f.Parent = string(t.Frame.ID), parent
 	f.Visible = parent == ""
 	if parent != "" {
-		f.Visible, f.Box = s.owner(ctx, t.Frame.ID, v.at[parent])
+		o := s.owner(ctx, t.Frame.ID, v.at[parent])
+		f.Visible, f.Box, f.Labels, f.Hits = o.Hidden == "" && o.seen, o.Box, o.Labels, o.Hits
 		if i := slices.IndexFunc(v.Frames, func(o selectors.Frame) bool { return o.ID == parent }); i >= 0 {
 			f.Visible = f.Visible && v.Frames[i].Visible
 		}
@@ -115,41 +118,49 @@ func (s *session) parentOf(ctx context.Context, l *link) string {
 	return ""
 }
 
-// owner asks the document around a frame whether a person can see the frame.
-func (s *session) owner(ctx context.Context, frame cdp.FrameID, parent place) (bool, selectors.Box) {
-	var none selectors.Box
+// owner is what the document around a frame says of the frame's element.
+type owner struct {
+	Hidden string            `json:"hidden"`
+	Box    selectors.Box     `json:"box"`
+	Labels []selectors.Label `json:"labels"`
+	Hits   []string          `json:"hits"`
+	seen   bool              // whether the document answered
+}
+
+// owner asks the document around a frame whether a person can see the frame,
+// and by which words.
+func (s *session) owner(ctx context.Context, frame cdp.FrameID, parent place) owner {
 	if parent.link == nil {
-		return false, none
+		return owner{}
 	}
 	id, ok := parent.link.world(parent.frame)
 	if !ok {
-		return false, none
+		return owner{}
 	}
 	joined, done := parent.link.join(ctx)
 	defer done()
 	object, err := chromedp.Run(joined, func(ctx context.Context, t *chromedp.Target) (runtime.RemoteObjectID, error) {
-		owner, err := cdp.Call(ctx, t, dom.GetFrameOwner, dom.GetFrameOwnerParams{FrameID: frame})
+		o, err := cdp.Call(ctx, t, dom.GetFrameOwner, dom.GetFrameOwnerParams{FrameID: frame})
 		if err != nil {
 			return "", err
 		}
-		node, err := cdp.Call(ctx, t, dom.ResolveNode, dom.ResolveNodeParams{BackendNodeID: owner.BackendNodeID, ExecutionContextID: id})
+		node, err := cdp.Call(ctx, t, dom.ResolveNode, dom.ResolveNodeParams{BackendNodeID: o.BackendNodeID, ExecutionContextID: id})
 		if err != nil {
 			return "", err
 		}
 		return node.Object.ObjectID, nil
 	})
 	if err != nil {
-		return false, none
+		return owner{}
+	}
+	ask, err := json.Marshal(s.opts.Set.FrameSelectors())
+	if err != nil {
+		return owner{}
 	}
 	yes := true
-	res, err := invoke[struct {
-		Hidden string        `json:"hidden"`
-		Box    selectors.Box `json:"box"`
-	}](ctx, parent.link, "owner", runtime.CallFunctionOnParams{
-		FunctionDeclaration: injected.Owner(), ObjectID: object, ReturnByValue: &yes,
+	o, err := invoke[owner](ctx, parent.link, "owner", runtime.CallFunctionOnParams{
+		FunctionDeclaration: injected.Owner(), ObjectID: object, ReturnByValue: &yes, Arguments: []*runtime.CallArgument{{Value: ask}},
 	})
-	if err != nil {
-		return false, none
-	}
-	return res.Hidden == "", res.Box
+	o.seen = err == nil
+	return o
 }

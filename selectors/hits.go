@@ -8,6 +8,9 @@ import (
 	"example.com/autofill/profiles/yamlfile"
 )
 
+// framePrefix marks a selector of the frame around a field's only control.
+const framePrefix = "frame="
+
 // trySelectors follows every field's selectors in order and keeps the first
 // whose control fits its fingerprint.
 func (p *planner) trySelectors() {
@@ -30,8 +33,17 @@ func (p *planner) trySelectors() {
 // hitsOf are the controls a selector finds in the page's frames, and how many
 // elements it finds in all.
 func (p *planner) hitsOf(css string) (hits []place, count int) {
+	frame, inFrame := strings.CutPrefix(css, framePrefix)
 	for _, fi := range p.frames {
 		f := &p.Snap.Frames[fi]
+		if inFrame && slices.Contains(f.Hits, frame) {
+			count++
+			for i := range f.Controls {
+				if f.Controls[i].Role.Takes() {
+					hits = append(hits, place{fi, i})
+				}
+			}
+		}
 		for _, ref := range f.Matches[css] {
 			count++
 			i := slices.IndexFunc(f.Controls, func(c Control) bool { return c.Ref == ref })

@@ -93,6 +93,11 @@ func (s *Set) lintFields(d *Definition) yamlfile.Problems {
 			}
 			owner[css] = f.Key
 		}
+		if f.Value.Frame != "" {
+			if why := invalidCSS(f.Value.Frame); why != "" {
+				bad(why, "frame")
+			}
+		}
 		for _, p := range f.Value.Parts {
 			for i, css := range p.Value.CSS {
 				if why := invalidCSS(css); why != "" {

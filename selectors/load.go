@@ -160,6 +160,19 @@ func (s *Set) Selectors() []string {
 	return out
 }
 
+// FrameSelectors are the selectors of frames that fields sit in.
+func (s *Set) FrameSelectors() []string {
+	out := []string{}
+	for _, d := range s.Definitions {
+		for _, f := range d.Fields {
+			if f.Value.Frame != "" && !slices.Contains(out, f.Value.Frame) {
+				out = append(out, f.Value.Frame)
+			}
+		}
+	}
+	return out
+}
+
 // First is the page a journey begins with.
 func (s *Set) First(journey string) *Definition {
 	for _, d := range s.Definitions {

@@ -48,6 +48,7 @@ type planner struct {
 	why     map[place]string   // why a control is nobody's
 	forced  map[place][]member // members of groups
 	human   map[place]Kind
+	named   map[place]string // controls that the definition's own words name
 }
 
 // wanted is one thing to place on the page: a field, or one part of it.
@@ -114,6 +115,7 @@ func (p *planner) collect() {
 			}
 		}
 	}
+	p.nameColumns()
 	p.verdict = map[[2]int]verdict{}
 	p.score = make([][]float64, len(p.fields))
 	for i, w := range p.fields {
@@ -123,6 +125,22 @@ func (p *planner) collect() {
 			p.verdict[[2]int{i, j}] = v
 			if v.veto == "" && v.score >= p.threshold(w) {
 				p.score[i][j] = v.score
+			}
+		}
+	}
+}
+
+// nameColumns notes the controls whose words are the definition's own: there no
+// other field competes.
+func (p *planner) nameColumns() {
+	p.named = map[place]string{}
+	for _, w := range p.fields {
+		if w.def == nil {
+			continue
+		}
+		for _, pl := range p.columns {
+			if p.expectedLabel(w, p.at(pl)) {
+				p.named[pl] = w.key
 			}
 		}
 	}
@@ -151,6 +169,9 @@ func (p *planner) wantedFields() []*wanted {
 				}
 			}
 			css := item.Value.CSS
+			if item.Value.Frame != "" {
+				css = append(slices.Clone(css), framePrefix+item.Value.Frame)
+			}
 			if p.Learnt != nil {
 				css = append(slices.Clone(p.Learnt(p.def.Page, item.Key)), css...)
 			}
@@ -161,7 +182,7 @@ func (p *planner) wantedFields() []*wanted {
 		}
 	}
 	for _, key := range p.lex.Keys() {
-		if !named[key] {
+		if !named[key] && (p.def == nil || len(p.def.Fields) > 0) {
 			out = append(out, &wanted{key: key, value: key})
 		}
 	}
@@ -241,6 +262,9 @@ func (p *planner) threshold(w *wanted) float64 {
 // pair scores one field for one control.
 func (p *planner) pair(w *wanted, pl place) verdict {
 	c := p.at(pl)
+	if w.def == nil && p.named[pl] != "" {
+		return verdict{veto: "the page's definition says " + p.named[pl]}
+	}
 	if members := p.forced[pl]; len(members) > 0 {
 		for _, m := range members {
 			if m.key == w.key && m.part == w.part {

@@ -26,6 +26,10 @@ type Frame struct {
 	Title    string `json:"title,omitempty"`
 	Visible  bool   `json:"visible"` // whether a person can see and reach the frame's own box
 	Box      Box    `json:"box"`     // the frame's box in the top document, CSS pixels
+	// Labels are the words by which the document around it names the frame, and
+	// Hits the selectors for frames that hit its element.
+	Labels []Label  `json:"labels,omitempty"`
+	Hits   []string `json:"hits,omitempty"`
 
 	Controls []Control `json:"controls"`
 	Texts    []Text    `json:"texts"`
@@ -162,4 +166,26 @@ type Box struct {
 	Y      float64 `json:"y"`
 	Width  float64 `json:"w"`
 	Height float64 `json:"h"`
+}
+
+// NameByFrame gives the controls of small frames the words that stand around
+// the frame: a box for a file often sits alone in a frame of its own.
+func (s *Snapshot) NameByFrame() {
+	for i := range s.Frames {
+		f := &s.Frames[i]
+		boxes := 0
+		for _, c := range f.Controls {
+			if c.Role.Takes() {
+				boxes++
+			}
+		}
+		if len(f.Labels) == 0 || boxes == 0 || boxes > 2 {
+			continue
+		}
+		for j := range f.Controls {
+			if c := &f.Controls[j]; c.Role.Takes() {
+				c.Labels = append(append([]Label{}, f.Labels...), c.Labels...)
+			}
+		}
+	}
 }

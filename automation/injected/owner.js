@@ -1,5 +1,11 @@
-function () {
-  // Runs on the element of a frame: whether a person can see and reach it.
-  const { dom } = globalThis.autofill;
-  return { hidden: dom.hidden(this), box: dom.box(this) };
+function (selectors) {
+  // Runs on the element of a frame: whether a person can see and reach it, the
+  // words that name it, and which of the selectors for frames hit it.
+  const { dom, labels } = globalThis.autofill;
+  const named = [];
+  labels.tied(this, named);
+  const scope = this.closest("form,fieldset,body") || document.documentElement;
+  if (!labels.cells(this, named)) labels.row(this, named, scope);
+  if (this.title) named.push({ text: dom.tidy(this.title), from: "title" });
+  return { hidden: dom.hidden(this), box: dom.box(this), labels: named, hits: selectors.filter((s) => this.matches(s)) };
 }

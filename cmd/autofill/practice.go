@@ -73,6 +73,10 @@ func newWalk(set *settings, io streams) *cobra.Command {
 // maxRuns is how often a walk comes back to a site that needs time.
 const maxRuns = 6
 
+// patience is how long the scripted person waits for a page, and for the run to
+// notice what it did.
+const patience = 30 * time.Second
+
 // days is how long the deposit and the review take at most.
 const days = 48 * time.Hour
 
@@ -149,6 +153,9 @@ func (w *walker) walk(ctx context.Context, auto automation.Options, journeys []s
 
 func (w *walker) step(s automation.Step) {
 	if s.Pause != nil {
+		if s.Pause.Hint != "" {
+			fmt.Fprintf(w.view.out, "  The page says: %s\n", s.Pause.Hint)
+		}
 		fmt.Fprintf(w.view.out, "  hand-off %d of %d, %s: %s\n", s.Pause.Number, s.Pause.Of, s.Pause.Kind, s.Pause.Say)
 		return
 	}
@@ -159,7 +166,11 @@ func (w *walker) step(s automation.Step) {
 // Wait implements automation.Human: the scripted person acts by real input
 // events and answers only where a page shows nothing.
 func (w *walker) Wait(ctx context.Context, p automation.Pause) (automation.Answer, error) {
-	if err := w.person.Act(ctx, p.Page, string(p.Kind)); err != nil {
+	// The run may see that a step is done before the person has typed the last
+	// character: a person is not interrupted in the middle of a word.
+	act, done := context.WithTimeout(context.WithoutCancel(ctx), patience)
+	defer done()
+	if err := w.person.Act(act, p.Page, string(p.Kind)); err != nil {
 		if ctx.Err() != nil {
 			return "", ctx.Err()
 		}
@@ -168,9 +179,9 @@ func (w *walker) Wait(ctx context.Context, p automation.Pause) (automation.Answe
 	if p.Kind == selectors.KindUpload {
 		return automation.Continue, nil
 	}
-	patience, cancel := context.WithTimeout(ctx, 30*time.Second)
+	noticed, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
-	<-patience.Done()
+	<-noticed.Done()
 	if ctx.Err() != nil {
 		return "", ctx.Err()
 	}
