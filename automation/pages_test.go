@@ -8,9 +8,6 @@ import (
 	"example.com/autofill/automation/practice"
 )
 
-// dialogs are pages that open over another one, by the page below.
-var dialogs = map[string]bool{"signup.mobile_dialog": true}
-
 func TestEveryPageIsFilledRight(t *testing.T) {
 	s := site(t)
 	for _, page := range slices.Sorted(maps.Keys(fillable(s))) {
@@ -37,12 +34,12 @@ func TestEveryPageIsFilledRight(t *testing.T) {
 func checkRecord(t *testing.T, s *practice.Site, page string, keys []string) {
 	t.Helper()
 	for _, key := range keys {
-		ok := func([]practice.Entry) bool {
-			e, found := last(s, page)[key]
+		ok := func(record []practice.Entry) bool {
+			e, found := last(record, page)[key]
 			return found && (want(page, key) == "" && e.Value != "" || e.Value == want(page, key))
 		}
 		if err := await(t, s, ok); err != nil {
-			t.Errorf("%s: the site recorded %q, want %q", key, last(s, page)[key].Value, want(page, key))
+			t.Errorf("%s: the site recorded %q, want %q", key, last(s.Record(), page)[key].Value, want(page, key))
 		}
 	}
 	if d := decoys(s); len(d) > 0 {

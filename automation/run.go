@@ -109,7 +109,7 @@ func (r *run) look(ctx context.Context, v *visit) error {
 		}
 		r.mail.take()
 		start := time.Now()
-		view, err := r.snapshot(ctx)
+		view, err := r.whole(ctx)
 		if errors.Is(err, errNoWorld) {
 			if err := r.wait(ctx); err != nil {
 				return err
@@ -122,6 +122,29 @@ func (r *run) look(ctx context.Context, v *visit) error {
 		v.times.Snapshot = ms(start)
 		r.decide(v, view)
 		return nil
+	}
+}
+
+// frameMS is how long the frames of a page may take to load before the page is
+// read without them, milliseconds. A frame that comes later is noticed then.
+const frameMS = 2500
+
+// whole reads the page when its frames have loaded.
+func (r *run) whole(ctx context.Context) (view, error) {
+	limit, cancel := context.WithTimeout(ctx, frameMS*time.Millisecond)
+	defer cancel()
+	for {
+		v, err := r.snapshot(ctx)
+		if err != nil || v.Complete() {
+			return v, err
+		}
+		if err := r.wait(limit); err != nil {
+			if ctx.Err() == nil && limit.Err() != nil {
+				return v, nil
+			}
+			return v, err
+		}
+		r.mail.take()
 	}
 }
 

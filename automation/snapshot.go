@@ -153,7 +153,7 @@ func (s *session) owner(ctx context.Context, frame cdp.FrameID, parent place) ow
 	if err != nil {
 		return owner{}
 	}
-	ask, err := json.Marshal(s.opts.Set.FrameSelectors())
+	ask, err := json.Marshal(map[string]any{"selectors": s.opts.Set.FrameSelectors()})
 	if err != nil {
 		return owner{}
 	}
@@ -162,5 +162,8 @@ func (s *session) owner(ctx context.Context, frame cdp.FrameID, parent place) ow
 		FunctionDeclaration: injected.Owner(), ObjectID: object, ReturnByValue: &yes, Arguments: []*runtime.CallArgument{{Value: ask}},
 	})
 	o.seen = err == nil
+	if err != nil && ctx.Err() == nil {
+		s.opts.Log.Debug().Err(err).Msg("asking for the frame around a page")
+	}
 	return o
 }

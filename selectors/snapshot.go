@@ -39,6 +39,8 @@ type Frame struct {
 	Matches map[string][]int `json:"matches,omitempty"`
 	// Invalid has the selectors the browser could not parse.
 	Invalid []string `json:"invalid,omitempty"`
+	Loading bool     `json:"loading,omitempty"` // whether the document is not read to its end yet
+	IFrames int      `json:"iframes,omitempty"` // visible frames in it that have an address
 }
 
 // Control is one thing of a page that takes input: a box, a list, a group of
@@ -188,4 +190,24 @@ func (s *Snapshot) NameByFrame() {
 			}
 		}
 	}
+}
+
+// Complete reports whether every document is read to its end and every visible
+// frame is among the frames.
+func (s Snapshot) Complete() bool {
+	children := map[string]int{}
+	for _, f := range s.Frames {
+		if f.Loading {
+			return false
+		}
+		if f.Visible {
+			children[f.Parent]++
+		}
+	}
+	for _, f := range s.Frames {
+		if f.Visible && children[f.ID] < f.IFrames {
+			return false
+		}
+	}
+	return true
 }

@@ -1,4 +1,4 @@
-function (selectors) {
+function (ask) {
   // Runs on the element of a frame: whether a person can see and reach it, the
   // words that name it, and which of the selectors for frames hit it.
   const { dom, labels } = globalThis.autofill;
@@ -7,5 +7,5 @@ function (selectors) {
   const scope = this.closest("form,fieldset,body") || document.documentElement;
   if (!labels.cells(this, named)) labels.row(this, named, scope);
   if (this.title) named.push({ text: dom.tidy(this.title), from: "title" });
-  return { hidden: dom.hidden(this), box: dom.box(this), labels: named, hits: selectors.filter((s) => this.matches(s)) };
+  return { hidden: dom.hidden(this), box: dom.box(this), labels: named, hits: ask.selectors.filter((s) => this.matches(s)) };
 }

@@ -307,6 +307,8 @@
     return {
       origin: location.origin, path: location.pathname, name: window.name.slice(0, 60), document: state.document, title: document.title.slice(0, 120),
       controls, texts: texts.map(({ text, kind }) => ({ text, kind })), matches, invalid,
+      loading: document.readyState === "loading",
+      iframes: roots.reduce((n, r) => n + [...r.querySelectorAll("iframe,frame")].filter((f) => /^https?:/.test(/** @type {HTMLIFrameElement} */ (f).src) && !dom.hidden(f)).length, 0),
     };
   }
 
