@@ -4,57 +4,62 @@ package injected
 
 import _ "embed" // for the files below
 
-// domJS: tells what a person can see of an element.
+// domJS tells what a person can see of an element.
 //
 //go:embed dom.js
 var domJS string
 
-// labelsJS: finds the words by which a page names a control.
+// labelsJS finds the words by which a page names a control.
 //
 //go:embed labels.js
 var labelsJS string
 
-// snapshotJS: collects the controls and texts of a document.
+// snapshotJS collects the controls and texts of a document.
 //
 //go:embed snapshot.js
 var snapshotJS string
 
-// fillJS: writes a batch of values.
+// fillJS writes a batch of values.
 //
 //go:embed fill.js
 var fillJS string
 
-// widgetsJS: works the lists that pages draw themselves.
+// widgetsJS works the lists that pages draw themselves.
 //
 //go:embed widgets.js
 var widgetsJS string
 
-// layerJS: makes the glass over the page: top layer, closed shadow root.
+// layerJS makes the glass over the page: top layer, closed shadow root.
 //
 //go:embed layer.js
 var layerJS string
 
-// textsJS: finds the Chinese in view and what chips must keep clear of.
+// textsJS finds the Chinese in view and what chips must keep clear of.
 //
 //go:embed texts.js
 var textsJS string
 
-// placeJS: computes where a chip may stand.
+// placeJS computes where a chip may stand.
 //
 //go:embed place.js
 var placeJS string
 
-// overlayJS: draws the chips and the frames around controls.
+// marksJS draws the frames around controls.
+//
+//go:embed marks.js
+var marksJS string
+
+// overlayJS draws the chips.
 //
 //go:embed overlay.js
 var overlayJS string
 
-// panelJS: is the card with the next step and its buttons.
+// panelJS is the card with the next step and its buttons.
 //
 //go:embed panel.js
 var panelJS string
 
-// watchJS: notices what the person does; the last, as the panel's own events end before it.
+// watchJS notices what the person does; the last, as the panel's own events end before it.
 //
 //go:embed watch.js
 var watchJS string
@@ -86,6 +91,7 @@ func Sources() []Source {
 		{"layer.js", layerJS},
 		{"texts.js", textsJS},
 		{"place.js", placeJS},
+		{"marks.js", marksJS},
 		{"overlay.js", overlayJS},
 		{"panel.js", panelJS},
 		{"watch.js", watchJS},

@@ -106,8 +106,21 @@
     }, { capture: true, passive: type === "wheel" || type.startsWith("touch") });
   }
 
+  /** @param {string} cls @param {string} text */
+  function make(cls, text) {
+    const el = document.createElement("div");
+    el.className = cls;
+    if (text) el.textContent = text;
+    return el;
+  }
+
+  /** @param {HTMLElement} el @param {{x: number, y: number}} at */
+  function move(el, at) {
+    el.style.transform = `translate(${at.x}px, ${at.y}px)`;
+  }
+
   globalThis.autofill.layer = {
-    open, adopt, home, front, press,
+    open, adopt, home, front, press, make, move,
     get host() { return host; },
     /** @param {(event: Event) => void} f */
     handle(f) { handler = f; },

@@ -1,12 +1,18 @@
 // @ts-check
-// English chips beside the Chinese of a page, and frames around its controls.
+// English chips beside the Chinese of a page.
 // Everything is drawn in the layer; the page's own nodes are only read. One pass
 // in an animation frame places what is in view.
 (() => {
   if (globalThis.autofill.overlay) return;
-  const { dom, layer, texts, place, state } = globalThis.autofill;
+  const { dom, layer, texts, place, marks } = globalThis.autofill;
+  const { make, move } = layer;
   const MARGIN = 240, BUDGET = 6, CHIPS = 250, LIST = 400;
   const SIDES = ["right", "above", "below", "left", "above-end", "below-end"];
+  // A form's label has its box on the right and often nothing on the left: there
+  // the chips of a form stand in one column.
+  const LABEL = ["right", "left", "above", "below", "above-end", "below-end"];
+  // Links in a row have no room between them.
+  const ROW = ["below", "above", "right", "left"];
 
   /** @type {HTMLElement|null} */
   let pane = null;
@@ -19,24 +25,10 @@
   const asked = new Set();
   /** @type {Set<AFSpot>} */
   let shown = new Set();
-  /** @type {AFFrameMark[]} */
-  let marks = [];
   const pointer = { x: -1, y: -1 };
   /** @type {AFSpot|null} */
   let hovered = null;
 
-  /** @param {string} cls @param {string} text */
-  function make(cls, text) {
-    const el = document.createElement("div");
-    el.className = cls;
-    if (text) el.textContent = text;
-    return el;
-  }
-
-  /** @param {HTMLElement} el @param {{x: number, y: number}} at */
-  function move(el, at) {
-    el.style.transform = `translate(${at.x}px, ${at.y}px)`;
-  }
 
   function schedule() {
     if (!frame && pane) frame = requestAnimationFrame(pass);
@@ -108,18 +100,20 @@
     for (const c of made) c.remove();
   }
 
-  /** @param {Element} el @returns {AFBox} */
-  const boxOf = (el) => dom.box(el);
+  /** Whether a link stands in a row of links.
+   * @param {Element} el */
+  const row = (el) => el.localName === "a" && [...(el.parentElement?.children || [])].filter((c) => c.localName === "a").length > 2;
 
   /** Places one chip; the note is left out where it does not fit.
    * @param {AFSpot} s @param {AFEntry} e @param {AFBox[]} hard @param {AFBox[]} soft @param {{w: number, h: number}} view */
   function chip(s, e, hard, soft, view) {
     const inside = texts.inside(s);
-    const at = inside ? boxOf(inside) : { x: s.x, y: s.y - scrollY, w: s.w, h: s.h };
+    const at = inside ? dom.box(inside) : { x: s.x, y: s.y - scrollY, w: s.w, h: s.h };
     const line = inside ? at : texts.line(s);
-    const sides = inside ? SIDES : [...SIDES, "own"];
+    const order = inside ? SIDES : row(s.el) ? ROW : [...s.text].length <= 12 ? LABEL : SIDES;
+    const sides = inside ? order : [...order, "own"];
     const over = s === hovered ? 1 : 0.01;
-    let pos = e.note && e.long ? place(e.long, { at, line, sides: SIDES, most: over }, hard, soft, view) : null;
+    let pos = e.note && e.long ? place(e.long, { at, line, sides: order, most: over }, hard, soft, view) : null;
     const long = !!pos;
     pos ||= place(e.short || { w: 0, h: 0 }, { at, line, sides, most: 0.7 }, hard, soft, view);
     if (!pos) return false;
@@ -132,60 +126,6 @@
     s.at = { x: pos.x, y: pos.y, ...dims };
     move(s.chip, pos);
     return true;
-  }
-
-  // --- marks --------------------------------------------------------------
-
-  /** The part of a control that is drawn: the box, else its label, else what is around it.
-   * @param {Element} el @returns {Element|null} */
-  function drawn(el) {
-    const b = el.getBoundingClientRect();
-    if (b.width >= 6 && b.height >= 6 && el.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return el;
-    for (const label of /** @type {HTMLInputElement} */ (el).labels || []) if (!dom.hidden(label)) return label;
-    for (let a = dom.parentOf(el), i = 0; a && i < 3; a = dom.parentOf(a), i++) if (!dom.hidden(a) && a.getBoundingClientRect().height < 300) return a;
-    return null;
-  }
-
-  /** The box around a control or a whole group, in view and not covered.
-   * @param {AFFrameMark} m @returns {AFBox|null} */
-  function frameBox(m) {
-    let l = 1e9, t = 1e9, r = -1e9, b = -1e9;
-    for (const el of m.members) {
-      if (!el.isConnected) continue;
-      const parts = [drawn(el)];
-      if (/^(radio|checkbox)$/.test(/** @type {HTMLInputElement} */ (el).type)) parts.push(.../** @type {HTMLInputElement} */ (el).labels || []);
-      for (const p of parts) {
-        if (!p || dom.covered(p)) continue;
-        const q = p.getBoundingClientRect();
-        if (q.width < 3 || q.height < 3) continue;
-        l = Math.min(l, q.left); t = Math.min(t, q.top); r = Math.max(r, q.right); b = Math.max(b, q.bottom);
-      }
-    }
-    if (r <= l || b < -MARGIN || t > innerHeight + MARGIN) return null;
-    return { x: Math.round(l) - 3, y: Math.round(t) - 3, w: Math.round(r - l) + 6, h: Math.round(b - t) + 6 };
-  }
-
-  /** @param {AFBox[]} hard @param {AFBox[]} soft @param {{w: number, h: number}} view */
-  function drawMarks(hard, soft, view) {
-    const boxes = marks.map(frameBox);
-    marks.forEach((m, i) => {
-      const box = boxes[i];
-      m.box = box;
-      m.badgeAt = null;
-      m.frame.hidden = m.badge.hidden = !box;
-      if (!box) return;
-      move(m.frame, box);
-      m.frame.style.width = box.w + "px";
-      m.frame.style.height = box.h + "px";
-      if (!m.text) { m.badge.hidden = true; return; }
-      const pos = place(m.size, { at: box, line: box, sides: ["right", "above-end", "below-end", "above", "below", "left"], most: 0.6 }, hard, soft, view);
-      m.badge.hidden = !pos;
-      if (!pos) return;
-      m.badgeAt = { x: pos.x, y: pos.y, ...m.size };
-      hard.push(m.badgeAt);
-      move(m.badge, pos);
-    });
-    for (const box of boxes) if (box) soft.push({ x: box.x, y: box.y, w: box.w, h: box.h });
   }
 
   // --- the pass -----------------------------------------------------------
@@ -218,7 +158,7 @@
       const e = entries.get(text);
       if (e?.en && inView && units.length < CHIPS && (s.kind !== "value" || texts.visible(s))) units.push({ s, e });
     }
-    drawMarks(hard, soft, view);
+    marks.draw(hard, soft, view, MARGIN);
     size([...new Set(units.map((u) => u.e).filter((e) => !e.long))]);
     // The chip under the pointer first, then labels, then what boxes show.
     const rank = (/** @type {AFSpot} */ s) => (s === hovered ? 0 : s.kind === "text" ? 1 : 2);
@@ -227,8 +167,8 @@
     for (const { s, e } of units) if (chip(s, e, hard, soft, view)) now.add(s);
     for (const s of shown) if (!now.has(s)) { s.chip?.remove(); s.chip = null; s.entry = undefined; }
     shown = now;
-    stats = { chips: units.length, marks: marks.filter((m) => m.box).length, shown: now.size, dropped: units.length - now.size, ms: performance.now() - began };
-    globalThis.autofill.panel?.avoid?.(marks.filter((m) => m.box && m.state !== "filled").map((m) => m.box));
+    stats = { chips: units.length, marks: marks.shown().length, shown: now.size, dropped: units.length - now.size, ms: performance.now() - began };
+    globalThis.autofill.panel?.avoid?.(marks.shown().filter((/** @type {AFFrameMark} */ m) => m.state !== "filled").map((/** @type {AFFrameMark} */ m) => m.box));
     if (unknown && !told) { told = true; globalThis.autofill.tell?.({ kind: "texts" }); }
     if (more) schedule();
   }
@@ -295,20 +235,9 @@
     },
     /** @param {{marks: AFMark[]}} args */
     marks(args) {
-      for (const m of marks) { m.frame.remove(); m.badge.remove(); }
-      marks = [];
-      for (const { ref, state: kind, text } of args.marks) {
-        const el = state.elements[ref];
-        if (!el || !pane) continue;
-        const members = state.groups?.get(el) || [el];
-        const m = { members, state: kind, text, frame: make("mark " + kind, ""), badge: make("badge " + kind, text), size: { w: 0, h: 0 }, box: null, badgeAt: null };
-        m.frame.append(make("ring", ""));
-        pane.append(m.frame, m.badge);
-        marks.push(m);
-      }
-      for (const m of marks) m.size = { w: Math.ceil(m.badge.getBoundingClientRect().width), h: Math.ceil(m.badge.getBoundingClientRect().height) };
+      const n = pane ? marks.set(pane, args.marks) : 0;
       moved();
-      return marks.length;
+      return n;
     },
     hide() { hidden = true; if (pane) pane.hidden = true; return true; },
     show() { hidden = false; if (pane) pane.hidden = false; moved(); return true; },
@@ -316,7 +245,7 @@
     /** What is drawn where, for tests and for the report's picture. */
     boxes: () => ({
       chips: [...shown].map((s) => ({ text: texts.text(s), en: s.entry?.en, side: s.side, box: s.at })),
-      marks: marks.filter((m) => m.box).map((m) => ({ state: m.state, text: m.text, box: m.box, badge: m.badgeAt })),
+      marks: marks.shown().map((/** @type {AFFrameMark} */ m) => ({ state: m.state, text: m.text, box: m.box, badge: m.badgeAt })),
     }),
   };
 })();

@@ -39,7 +39,8 @@
       if (side === "own") cost += 0.15;
       const area = size.w * size.h;
       for (const s of soft) {
-        if (side === "own" && overlap(s, want.at) > 0.9 * s.w * s.h) continue;
+        // Its own text, or the frame drawn around it.
+        if (side === "own" && overlap(s, want.at) > 0.9 * Math.min(s.w * s.h, want.at.w * want.at.h)) continue;
         cost += overlap(s, box) / area;
       }
       if (!best || cost < best.cost - 0.02) best = { x: box.x, y: box.y, side, cost };

@@ -8,7 +8,7 @@
   const CONTROLS = "input:not([type=hidden]),select,textarea,button,iframe,object,embed,canvas,video,[role=button],[role=combobox],[role=slider],[role=switch]," +
     "[contenteditable=''],[contenteditable=true],.ui-button,.ui-btn,.ui-dropdown-trigger,.ui-select-trigger,.ant-select,.el-select,.nc_wrapper,.nc_scale,.sixDigitPassword-box,img";
   const SKIP = /^(script|style|noscript|template|select|textarea|option|svg|object|canvas|autofill-overlay)$/;
-  const INLINE = /^(span|b|i|em|strong|font|small|u|ins|del|sub|sup|mark|bdi|var|code|s|a|label|ruby|tt|q|cite|abbr|time|big)$/;
+  const INLINE = /^(span|b|i|em|strong|font|small|u|ins|del|sub|sup|mark|bdi|var|code|s|ruby|tt|q|cite|abbr|time|big)$/;
   const MAX = 20000;
 
   /** @type {WeakMap<Element, Record<string, AFSpot>>} */
@@ -45,8 +45,8 @@
       let b = blockOf.get(el);
       if (b) return b;
       const up = dom.parentOf(el);
-      // A link names something of its own, so it is explained on its own.
-      const inline = up && el.localName !== "a" && INLINE.test(el.localName) && getComputedStyle(el).display.startsWith("inline") && !getComputedStyle(el).display.endsWith("block");
+      // A link or a label names something of its own, so it is explained on its own.
+      const inline = up && INLINE.test(el.localName) && getComputedStyle(el).display.startsWith("inline") && !getComputedStyle(el).display.endsWith("block");
       b = inline && el.parentElement ? block(el.parentElement) : el;
       blockOf.set(el, b);
       return b;

@@ -1,0 +1,89 @@
+// @ts-check
+// Frames around the controls of a page, each with a small badge: what was
+// filled, what to check, what is the person's.
+(() => {
+  if (globalThis.autofill.marks) return;
+  const { dom, layer, place, state } = globalThis.autofill;
+  const { make, move } = layer;
+  /** @type {AFFrameMark[]} */
+  let marks = [];
+
+  /** The part of a control that is drawn: the box, else its label, else what is around it.
+   * @param {Element} el @returns {Element|null} */
+  function drawn(el) {
+    const b = el.getBoundingClientRect();
+    if (b.width >= 6 && b.height >= 6 && el.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return el;
+    // Ticks and file boxes are often hidden behind what is drawn for them; any
+    // other control that cannot be seen has nothing to frame.
+    if (!(el instanceof HTMLInputElement && /^(radio|checkbox|file)$/.test(el.type))) return null;
+    for (const label of el.labels || []) if (!dom.hidden(label)) return label;
+    for (let a = dom.parentOf(el), i = 0; a && i < 3; a = dom.parentOf(a), i++) if (!dom.hidden(a) && a.getBoundingClientRect().height < 300) return a;
+    return null;
+  }
+
+  /** The box around a control or a whole group, in or near the view and not covered.
+   * @param {AFFrameMark} m @param {number} margin @returns {AFBox|null} */
+  function frameBox(m, margin) {
+    let l = 1e9, t = 1e9, r = -1e9, b = -1e9;
+    for (const el of m.members) {
+      if (!el.isConnected) continue;
+      const parts = [drawn(el)];
+      if (/^(radio|checkbox)$/.test(/** @type {HTMLInputElement} */ (el).type)) parts.push(.../** @type {HTMLInputElement} */ (el).labels || []);
+      for (const p of parts) {
+        if (!p || dom.covered(p)) continue;
+        const q = p.getBoundingClientRect();
+        if (q.width < 3 || q.height < 3) continue;
+        l = Math.min(l, q.left); t = Math.min(t, q.top); r = Math.max(r, q.right); b = Math.max(b, q.bottom);
+      }
+    }
+    if (r <= l || b < -margin || t > innerHeight + margin) return null;
+    return { x: Math.round(l) - 3, y: Math.round(t) - 3, w: Math.round(r - l) + 6, h: Math.round(b - t) + 6 };
+  }
+
+  /** Draws them, each badge clear of controls; adds to what chips must leave free.
+   * @param {AFBox[]} hard @param {AFBox[]} soft @param {{w: number, h: number}} view @param {number} margin */
+  function draw(hard, soft, view, margin) {
+    const boxes = marks.map((m) => frameBox(m, margin));
+    marks.forEach((m, i) => {
+      const box = boxes[i];
+      m.box = box;
+      m.badgeAt = null;
+      m.frame.hidden = m.badge.hidden = !box;
+      if (!box) return;
+      move(m.frame, box);
+      m.frame.style.width = box.w + "px";
+      m.frame.style.height = box.h + "px";
+      if (!m.text) { m.badge.hidden = true; return; }
+      const pos = place(m.size, { at: box, line: box, sides: ["right", "above-end", "below-end", "above", "below", "left"], most: 0.6 }, hard, soft, view);
+      m.badge.hidden = !pos;
+      if (!pos) return;
+      m.badgeAt = { x: pos.x, y: pos.y, ...m.size };
+      hard.push(m.badgeAt);
+      move(m.badge, pos);
+    });
+    for (const box of boxes) if (box) soft.push({ x: box.x, y: box.y, w: box.w, h: box.h });
+  }
+
+  /** Frames these and no others. They keep their element when the refs change.
+   * @param {HTMLElement} pane @param {AFMark[]} list */
+  function set(pane, list) {
+    for (const m of marks) { m.frame.remove(); m.badge.remove(); }
+    marks = [];
+    for (const { ref, state: kind, text } of list) {
+      const el = state.elements[ref];
+      if (!el) continue;
+      const m = {
+        members: state.groups?.get(el) || [el], state: kind, text, frame: make("mark " + kind, ""), badge: make("badge " + kind, text),
+        size: { w: 0, h: 0 }, box: null, badgeAt: null,
+      };
+      m.frame.append(make("ring", ""));
+      pane.append(m.frame, m.badge);
+      marks.push(m);
+    }
+    for (const m of marks) m.size = { w: Math.ceil(m.badge.getBoundingClientRect().width), h: Math.ceil(m.badge.getBoundingClientRect().height) };
+    for (const m of marks) m.frame.hidden = m.badge.hidden = true; // until the next pass places them
+    return marks.length;
+  }
+
+  globalThis.autofill.marks = { set, draw, shown: () => marks.filter((m) => m.box) };
+})();
