@@ -86,12 +86,23 @@ func (s *session) fill(ctx context.Context, v view, plan *selectors.Plan, ok []b
 		}
 	}
 	for _, i := range later {
-		if err := f.slow(ctx, i); err != nil {
+		w, err := f.slow(ctx, i)
+		if err != nil {
 			return err
 		}
+		if frame := plan.Fields[i].Frame; w != nil {
+			if batches[frame] == nil {
+				order = append(order, frame)
+			}
+			batches[frame] = append(batches[frame], *w)
+		}
 	}
-	for _, frame := range order {
-		if err := f.readBack(ctx, frame, batches[frame]); err != nil {
+	for n, frame := range order {
+		ms := settleMS
+		if n > 0 {
+			ms = 0 // the first frame's quiet time was theirs too
+		}
+		if err := f.readBack(ctx, frame, batches[frame], ms); err != nil {
 			return err
 		}
 	}
@@ -266,9 +277,9 @@ func refuse(a *selectors.Assignment, why string) {
 }
 
 // readBack compares what the page shows with what was written.
-func (f *filler) readBack(ctx context.Context, frame string, writes []write) error {
+func (f *filler) readBack(ctx context.Context, frame string, writes []write, quiet int) error {
 	at := f.view.at[frame]
-	if _, err := call[bool](ctx, at.link, at.frame, "settle", map[string]int{"ms": settleMS}); err != nil {
+	if _, err := call[bool](ctx, at.link, at.frame, "settle", map[string]int{"ms": quiet}); err != nil {
 		return fmt.Errorf("reading back: %w", err)
 	}
 	res, err := call[[]written](ctx, at.link, at.frame, "verify", map[string]any{"writes": writes})
@@ -289,28 +300,29 @@ func (f *filler) readBack(ctx context.Context, frame string, writes []write) err
 	return nil
 }
 
-// slow fills a control that needs more than one step.
-func (f *filler) slow(ctx context.Context, i int) error {
+// slow fills a control that needs more than one step. It returns what is to be
+// read back, if anything was written.
+func (f *filler) slow(ctx context.Context, i int) (w *write, err error) {
 	a := &f.plan.Fields[i]
 	if !a.Outcome.Fills() {
-		return nil
+		return nil, nil
 	}
-	var err error
 	switch a.Control.Role {
 	case selectors.RoleFile:
 		err = f.file(ctx, i)
 	case selectors.RoleDropdown:
-		err = f.dropdown(ctx, i)
+		w, err = f.dropdown(ctx, i)
 	default:
-		err = f.chained(ctx, i)
+		w, err = f.chained(ctx, i)
 	}
 	if errors.Is(err, errNoWorld) || err != nil && ctx.Err() != nil {
-		return err
+		return nil, err
 	}
 	if err != nil {
 		refuse(a, err.Error())
+		return nil, nil
 	}
-	return nil
+	return w, nil
 }
 
 // settleMS is how long a page must be quiet before it is read back: frameworks
@@ -322,7 +334,7 @@ const settleMS = 250
 const chainMS = 4000
 
 // chained fills a native list whose choices come after the one before it.
-func (f *filler) chained(ctx context.Context, i int) error {
+func (f *filler) chained(ctx context.Context, i int) (*write, error) {
 	a := &f.plan.Fields[i]
 	at := f.view.at[a.Frame]
 	key := factKey(a)
@@ -336,28 +348,25 @@ func (f *filler) chained(ctx context.Context, i int) error {
 	}
 	options, err := call[[]selectors.Option](ctx, at.link, at.frame, "waitOptions", ask)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	n, text, why := f.pick(options, key)
 	if n < 0 {
 		a.Outcome = selectors.Missing
 		a.Reasons = append(a.Reasons, why)
-		return nil
+		return nil, nil
 	}
 	w := write{Ref: a.Ref, Role: string(a.Control.Role), Option: n, OptionText: text, Overwrite: f.overwrite, field: i}
-	if err := f.batch(ctx, a.Frame, []write{w}); err != nil {
-		return err
-	}
-	return f.readBack(ctx, a.Frame, []write{w})
+	return &w, f.batch(ctx, a.Frame, []write{w})
 }
 
 // dropdown opens a list the page draws itself, chooses, and reads back.
-func (f *filler) dropdown(ctx context.Context, i int) error {
+func (f *filler) dropdown(ctx context.Context, i int) (*write, error) {
 	a := &f.plan.Fields[i]
 	at := f.view.at[a.Frame]
 	if a.Control.Filled && !f.overwrite {
 		f.verified[i] = true // chosen before, and nobody touched it since
-		return nil
+		return nil, nil
 	}
 	order := map[string]any{"origins": f.origins(), "document": f.document(a.Frame), "ref": a.Ref, "overwrite": f.overwrite}
 	open, err := call[struct {
@@ -366,18 +375,18 @@ func (f *filler) dropdown(ctx context.Context, i int) error {
 		Current string             `json:"current"`
 	}](ctx, at.link, at.frame, "openList", order)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if open.Refused != "" {
 		refuse(a, open.Refused)
-		return nil
+		return nil, nil
 	}
 	n, text, why := f.pick(open.Options, factKey(a))
 	if n < 0 {
 		a.Outcome = selectors.Missing
 		a.Reasons = append(a.Reasons, why)
 		_, err := call[bool](ctx, at.link, at.frame, "closeList", map[string]any{"ref": a.Ref})
-		return err
+		return nil, err
 	}
 	order["text"] = text
 	done, err := call[struct {
@@ -385,13 +394,13 @@ func (f *filler) dropdown(ctx context.Context, i int) error {
 		Current string `json:"current"`
 	}](ctx, at.link, at.frame, "choose", order)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if done.Refused != "" {
 		refuse(a, done.Refused)
-		return nil
+		return nil, nil
 	}
-	return f.readBack(ctx, a.Frame, []write{{Ref: a.Ref, Role: string(a.Control.Role), OptionText: text, field: i}})
+	return &write{Ref: a.Ref, Role: string(a.Control.Role), OptionText: text, Option: -1, field: i}, nil
 }
 
 // file gives a file to a file box, after the page's world checked origin and box.

@@ -53,7 +53,7 @@ func Run(ctx context.Context, opts Options, rep *report.Report) error {
 	if err != nil {
 		return err
 	}
-	r := &run{session: s, log: opts.Log, rep: rep}
+	r := &run{session: s, log: opts.Log, rep: rep, count: len(rep.Pages)}
 	defer r.close()
 	if err := s.open(ctx, opts.URL); err != nil {
 		return err
@@ -309,7 +309,7 @@ func (r *run) entry(v *visit) report.Page {
 		for _, t := range a.Tried {
 			f.Tried = append(f.Tried, report.Tried{Selector: t.Selector, Matches: t.Matches, Why: t.Why, Pos: fmt.Sprintf("%s:%s", v.page.Definition.File, t.Pos)})
 		}
-		if a.Outcome == selectors.Healed && a.Expected {
+		if a.Outcome == selectors.Healed && a.Expected && !strings.HasPrefix(a.Selector, "label=") {
 			f.Proposal = a.Selector
 		}
 		for _, c := range a.Candidates {

@@ -153,7 +153,7 @@ func Propose(c *Control, f *Frame) string {
 		return fmt.Sprintf("%s[placeholder=%q]", tag, c.Placeholder)
 	}
 	if l := firstLabel(c); l != "" {
-		return "label=" + l
+		return labelPrefix + l
 	}
 	return ""
 }

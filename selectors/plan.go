@@ -352,7 +352,7 @@ func (p *planner) placed(w *wanted, i, j int, owner map[int]int) {
 		a.Reasons = append(a.Reasons, fmt.Sprintf("%s fits as well", rival))
 	case w.def != nil && len(w.css) == 0 && (p.expectedLabel(w, c) || p.forcedExpected(w, pl)):
 		a.Outcome = Exact
-		a.Selector = "label=" + v.label
+		a.Selector = labelPrefix + v.label
 	default:
 		a.Outcome = Healed
 	}
@@ -388,19 +388,41 @@ func (p *planner) assignment(w *wanted, pl place, v verdict) Assignment {
 	f := &p.Snap.Frames[pl.frame]
 	a := Assignment{
 		Key: w.key, Part: w.part, Value: w.value, Frame: f.ID, Ref: c.Ref, Control: *c, Score: v.score, Reasons: v.reasons,
-		Label: firstNonEmpty(v.label, firstLabel(c)), Tried: w.tried, Expected: w.def != nil,
+		Label: firstNonEmpty(v.label, firstLabel(c)), Tried: p.triedFor(w), Expected: w.def != nil,
 		Selector: Propose(c, f),
 	}
 	if w.def != nil && len(w.css) > 0 {
 		a.Pos = p.def.pos(append(w.path, 0)...)
 	} else if w.def != nil {
-		a.Pos = p.def.pos("fields", w.key)
+		a.Pos = p.def.pos("fields", w.key, "label")
 	}
 	if w.hit != nil && *w.hit == pl {
 		a.Selector = w.css[w.hitAt]
 	}
 	return a
 }
+
+// triedFor is what was tried for a field: its selectors, or its words where the
+// definition has no selector.
+func (p *planner) triedFor(w *wanted) []Tried {
+	if len(w.css) > 0 || w.def == nil || w.part != "" {
+		return w.tried
+	}
+	var out []Tried
+	for n, label := range w.def.Label {
+		t := Tried{Selector: labelPrefix + label, Pos: p.def.pos("fields", w.key, "label", n)}
+		for _, pl := range p.columns {
+			if p.expectedLabel(&wanted{labels: []string{Fold(label)}}, p.at(pl)) {
+				t.Matches++
+			}
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// labelPrefix marks a locator that is the page's words, not a CSS selector.
+const labelPrefix = "label="
 
 // rival is the closest other reading: another free control for this field, or
 // another field for this control.
@@ -438,11 +460,11 @@ func (p *planner) unplaced(w *wanted, i int) {
 	if w.part != "" && w.hit == nil && (p.placedAs(w.key, false) || !p.placedAs(w.key, true)) {
 		return // the field as a whole is placed, or reported, already
 	}
-	a := Assignment{Key: w.key, Part: w.part, Value: w.value, Ref: -1, Tried: w.tried, Outcome: Missing, Expected: true}
+	a := Assignment{Key: w.key, Part: w.part, Value: w.value, Ref: -1, Tried: p.triedFor(w), Outcome: Missing, Expected: true}
 	if len(w.css) > 0 {
 		a.Pos = p.def.pos(append(w.path, 0)...)
 	} else {
-		a.Pos = p.def.pos("fields", w.key)
+		a.Pos = p.def.pos("fields", w.key, "label")
 	}
 	switch {
 	case w.drift != "":

@@ -62,6 +62,7 @@
    * @returns {Promise<{refused: string, options: AFOption[], current: string}>} */
   async function openList(order) {
     const el = state.elements[order.ref];
+    const x = scrollX, y = scrollY;
     const refused = globalThis.autofill.guard(order) || globalThis.autofill.unfit(el, "dropdown");
     const none = { options: [], current: "" };
     if (refused) return { refused, ...none };
@@ -92,7 +93,7 @@
         await frame();
         read();
       }
-      state.list = { el, before, scroll, seen };
+      state.list = { el, before, scroll, seen, x, y };
       return { refused: "", options: [...seen.keys()].map((text) => ({ text, value: "" })), current: dom.textOf(el) };
     } finally { state.writing = false; }
   }
@@ -118,6 +119,7 @@
       }
       state.filled.add(list.el);
       state.touched.delete(list.el);
+      scrollTo({ left: list.x, top: list.y, behavior: "instant" });
       return { refused: "", current: dom.textOf(list.el) };
     } finally { state.writing = false; }
   }

@@ -83,6 +83,9 @@ func repair(b Broken, f Field) string {
 	}
 	switch b.Outcome {
 	case selectors.Healed:
+		if strings.HasPrefix(b.Selector, "label=") && f.Label != "" {
+			return edit + ": add the page's words “" + f.Label + "” to label:, beside “" + strings.TrimPrefix(b.Selector, "label=") + "”."
+		}
 		if found := proposal(f); found != "" && found != b.Selector {
 			return edit + ": add `" + found + "` before " + old + "."
 		}
