@@ -207,6 +207,12 @@ func (f *filler) pick(options []selectors.Option, key string) (n int, text, why 
 // and every control once more.
 func (f *filler) batch(ctx context.Context, frame string, writes []write) error {
 	at := f.view.at[frame]
+	if !f.frameShows(ctx, frame) {
+		for _, w := range writes {
+			refuse(&f.plan.Fields[w.field], "hidden")
+		}
+		return nil
+	}
 	res, err := call[struct {
 		Refused string    `json:"refused"`
 		Written []written `json:"written"`
@@ -225,6 +231,17 @@ func (f *filler) batch(ctx context.Context, frame string, writes []write) error 
 		f.record(a, res.Written[n])
 	}
 	return nil
+}
+
+// frameShows asks once more whether a person can see the frame itself.
+func (f *filler) frameShows(ctx context.Context, frame string) bool {
+	for _, fr := range f.view.Frames {
+		if fr.ID == frame && fr.Parent != "" {
+			o := f.owner(ctx, cdp.FrameID(frame), f.view.at[fr.Parent])
+			return o.seen && o.Hidden == ""
+		}
+	}
+	return true
 }
 
 func (f *filler) document(frame string) string {
@@ -305,6 +322,10 @@ func (f *filler) readBack(ctx context.Context, frame string, writes []write, qui
 func (f *filler) slow(ctx context.Context, i int) (w *write, err error) {
 	a := &f.plan.Fields[i]
 	if !a.Outcome.Fills() {
+		return nil, nil
+	}
+	if !f.frameShows(ctx, a.Frame) {
+		refuse(a, "hidden")
 		return nil, nil
 	}
 	switch a.Control.Role {

@@ -50,12 +50,16 @@
     if (el.closest("[inert]")) return "inert";
     const box = el.getBoundingClientRect();
     if (box.width < 3 || box.height < 3) return "zero size";
+    if (parseFloat(getComputedStyle(el).fontSize) < 3 && /^(input|textarea|select)$/.test(el.localName)) return "too small to read";
+    if (/^(input|textarea)$/.test(el.localName) && (el.getAttribute("aria-hidden") === "true" ||
+        (/** @type {HTMLElement} */ (el).tabIndex < 0 && el.closest("[aria-hidden=true]")))) return "marked as hidden";
     let opacity = 1;
     let { left, top, right, bottom } = box;
     let fixed = false;
     for (let a = /** @type {Element|null} */ (el); a; a = parentOf(a)) {
       const style = getComputedStyle(a);
       opacity *= Number(style.opacity);
+      if (/opacity\(0(\.0\d*)?%?\)/.test(style.filter)) opacity = 0;
       if (opacity < 0.15) return "transparent";
       if (style.position === "fixed") fixed = true;
       const clip = style.clip;

@@ -24,7 +24,9 @@
     if (b.top < 0 || b.bottom > innerHeight || b.left < 0 || b.right > innerWidth) {
       el.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
     }
-    if (role === "radio" || role === "checkbox" || role === "file") return "";
+    if (role === "file") return globalThis.autofill.fileHidden(el) ? "hidden" : "";
+    if (role === "checkbox") return globalThis.autofill.tickHidden(el) ? "hidden" : "";
+    if (role === "radio") return (state.groups?.get(el) || [el]).every(globalThis.autofill.tickHidden) ? "hidden" : "";
     if (dom.hidden(el)) return "hidden";
     if (dom.covered(el)) return "covered";
     return "";

@@ -61,7 +61,7 @@
       hard.push(m.badgeAt);
       move(m.badge, pos);
     });
-    for (const box of boxes) if (box) soft.push({ x: box.x, y: box.y, w: box.w, h: box.h });
+    for (const box of boxes) if (box) soft.push({ x: box.x + 3, y: box.y + 3, w: box.w - 6, h: box.h - 6 });
   }
 
   /** Frames these and no others. They keep their element when the refs change.

@@ -111,8 +111,8 @@
     const at = inside ? dom.box(inside) : { x: s.x, y: s.y - scrollY, w: s.w, h: s.h };
     const line = inside ? at : texts.line(s);
     const order = inside ? SIDES : row(s.el) ? ROW : [...s.text].length <= 12 ? LABEL : SIDES;
-    const sides = inside ? order : [...order, "own"];
-    const over = s === hovered ? 1 : 0.01;
+    const sides = inside ? order : [...order, "own", "own-end"];
+    const over = s === hovered ? 1 : 0.05;
     let pos = e.note && e.long ? place(e.long, { at, line, sides: order, most: over }, hard, soft, view) : null;
     const long = !!pos;
     pos ||= place(e.short || { w: 0, h: 0 }, { at, line, sides, most: 0.7 }, hard, soft, view);

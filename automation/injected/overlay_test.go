@@ -20,7 +20,7 @@ var glossary = map[string]entry{
 	"设置登录密码": {"Set the login password", "", true}, "支付宝账户名": {"Alipay account name", "your e-mail or mobile number", true}, "*登录密码": {"Login password", "", true},
 	"登录时需验证，保护账户信息": {"Asked for at every login", "", false}, "*再输入一次": {"Type it again", "", true},
 	"*真实姓名": {"Real name", "exactly as in the passport", true}, "请输入与证件一致的姓名": {"name exactly as in the document", "", true},
-	"若您的姓名里有生僻字，请点此": {"If your name has rare characters, press", "", false}, "打开生僻字库": {"Rare characters", "", true},
+	"若您的姓名里有生僻字，请点此打开生僻字库": {"If your name has rare characters, open the list of them", "", false},
 	"性别": {"Sex", "", true}, "男": {"Male", "", true}, "女": {"Female", "", true}, "*证件类型": {"Document type", "", true}, "护照": {"Passport", "", true},
 	"*证件号码": {"Document number", "", true}, "请输入证件号码": {"document number", "", true}, "证件号码格式不正确": {"The document number has the wrong form", "", true},
 	"*国籍": {"Nationality", "as in your passport, not where you live", true}, "请选择": {"Choose", "", true}, "证件有效期": {"Valid until", "", true}, "截止日期": {"last day", "", true}, "长期": {"No expiry", "", true},
@@ -28,7 +28,7 @@ var glossary = map[string]entry{
 	"街道地址": {"Street", "", true}, "不需要重复填写省市区": {"without province, city, district", "", true},
 	"*手机号码": {"Mobile number", "", true}, "请输入手机号码": {"mobile number", "", true}, "免费获取校验码": {"Send me the code (free)", "", true},
 	"*验证码": {"Picture code", "", true}, "验证码图片": {"the picture", "", true}, "看不清，换一张": {"Can't read it? Another one", "", true},
-	"我同意": {"I agree to", "", true}, "《支付宝服务协议》": {"Alipay service agreement", "", true}, "确 定": {"OK", "", true},
+	"我同意《支付宝服务协议》": {"I agree to the Alipay service agreement", "", true}, "确 定": {"OK", "", true},
 	"关于支付宝": {"About Alipay", "", true}, "官方博客": {"Blog", "", true}, "联系我们": {"Contact", "", true}, "诚征英才": {"Jobs", "", true},
 }
 
@@ -88,12 +88,7 @@ func TestMostTextsOfAFormAreExplained(t *testing.T) {
 		t.Errorf("%d of %d chips found no place", stats.Dropped, stats.Chips)
 	}
 	for _, want := range []string{"Real name", "Document number", "Login password", "Picture code", "Send me the code (free)", "Male"} {
-		if !slices.ContainsFunc(d.Chips, func(c struct {
-			Text, En, Side string
-			Box            box
-		}) bool {
-			return c.En == want
-		}) {
+		if !slices.ContainsFunc(d.Chips, func(c chip) bool { return c.En == want }) {
 			t.Errorf("no chip %q", want)
 		}
 	}

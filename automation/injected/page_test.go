@@ -169,11 +169,13 @@ func (a box) overlaps(b box) bool {
 	return a.X < b.X+b.W && b.X < a.X+a.W && a.Y < b.Y+b.H && b.Y < a.Y+a.H
 }
 
+type chip struct {
+	Text, En, Side string
+	Box            box
+}
+
 type drawn struct {
-	Chips []struct {
-		Text, En, Side string
-		Box            box
-	}
+	Chips []chip
 	Marks []struct {
 		State, Text string
 		Box         box

@@ -18,6 +18,7 @@
       case "above-end": return { x: at.x + at.w - size.w, y: at.y - size.h - 1 };
       case "below": return { x: at.x, y: at.y + at.h + 1 };
       case "below-end": return { x: at.x + at.w - size.w, y: at.y + at.h + 1 };
+      case "own-end": return { x: at.x + at.w - size.w, y: at.y + (at.h - size.h) / 2 };
       default: return { x: at.x, y: at.y + (at.h - size.h) / 2 }; // over its own text
     }
   }
@@ -36,15 +37,18 @@
       if (box.x < EDGE || box.x + box.w > view.w - EDGE) continue;
       if (hard.some((h) => overlap(h, box) > 0)) continue;
       let cost = box.y < 0 || box.y + box.h > view.h ? 0.3 : 0;
-      if (side === "own") cost += 0.15;
+      if (side.startsWith("own")) cost += 0.15;
+      // Right above a box it reads as that box's own label, and so does, less, what is right below one.
+      if (side.startsWith("below") && hard.some((h) => overlap(h, { ...box, y: box.y + 3 }) > 0)) cost += 0.25;
+      if (side.startsWith("above") && hard.some((h) => overlap(h, { ...box, y: box.y - 3 }) > 0)) cost += 0.04;
       const area = size.w * size.h;
       for (const s of soft) {
         // Its own text, or the frame drawn around it.
-        if (side === "own" && overlap(s, want.at) > 0.9 * Math.min(s.w * s.h, want.at.w * want.at.h)) continue;
+        if (side.startsWith("own") && overlap(s, want.at) > 0.9 * Math.min(s.w * s.h, want.at.w * want.at.h)) continue;
         cost += overlap(s, box) / area;
       }
       if (!best || cost < best.cost - 0.02) best = { x: box.x, y: box.y, side, cost };
-      if (cost === 0) break;
+      if (cost < 0.05) break;
     }
     return best && best.cost <= want.most ? best : null;
   }

@@ -332,6 +332,7 @@
     return inner.length === 1 ? controls[/** @type {number} */ (index.get(inner[0]))].ref : dom.hidden(el) ? -2 : -1;
   }
 
+  Object.assign(globalThis.autofill, { fileHidden, tickHidden });
   globalThis.autofill.snapshot = take;
   globalThis.autofill.optionsOf = optionsOf;
 })();

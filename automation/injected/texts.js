@@ -30,6 +30,10 @@
     return s;
   }
 
+  /** Whether an element has words beside its children.
+   * @param {Element} el */
+  const amid = (el) => [...el.childNodes].some((n) => n.nodeType === Node.TEXT_NODE && HAN.test(n.nodeValue || ""));
+
   /** Reads the whole document anew, through open shadow roots.
    * @param {(root: Document|ShadowRoot) => void} visit called with each root */
   function collect(visit) {
@@ -45,8 +49,8 @@
       let b = blockOf.get(el);
       if (b) return b;
       const up = dom.parentOf(el);
-      // A link or a label names something of its own, so it is explained on its own.
-      const inline = up && INLINE.test(el.localName) && getComputedStyle(el).display.startsWith("inline") && !getComputedStyle(el).display.endsWith("block");
+      // A label or a link names something of its own, but a link amid a sentence is a part of it.
+      const inline = up && (INLINE.test(el.localName) || el.localName === "a" && amid(up)) && getComputedStyle(el).display.startsWith("inline") && !getComputedStyle(el).display.endsWith("block");
       b = inline && el.parentElement ? block(el.parentElement) : el;
       blockOf.set(el, b);
       return b;
