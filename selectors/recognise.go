@@ -128,8 +128,10 @@ func (d *Definition) signs(f *Frame, t pageTexts) Recognition {
 		add(1.2, "words")
 	}
 	if hits, all := d.controls(f, t); all > 0 && hits > 0 {
-		share := float64(hits) / float64(all)
-		add(1.6*share, fmt.Sprintf("controls %d of %d", hits, all))
+		add(1.6*float64(hits)/float64(all), fmt.Sprintf("controls %d of %d", hits, all))
+	}
+	if len(r.Signs) == 0 {
+		return Recognition{} // the words at its boxes alone name no page: many forms ask for the same
 	}
 	if hits, all := d.labelled(t); all > 0 && hits > 0 {
 		add(1.6*float64(hits)/float64(all), fmt.Sprintf("labels %d of %d", hits, all))
@@ -137,21 +139,31 @@ func (d *Definition) signs(f *Frame, t pageTexts) Recognition {
 	return r
 }
 
-// controls counts the named controls whose selectors hit or whose words show.
+// controls counts the named controls whose selectors hit.
 func (d *Definition) controls(f *Frame, t pageTexts) (hits, all int) {
 	for _, name := range d.Match.Controls {
-		all++
-		css, labels := []string(nil), []string(nil)
+		var css, words []string
 		if field, ok := d.Fields.Get(name); ok {
-			css, labels = field.CSS, field.Label
+			css = append(css, field.CSS...)
+			for _, p := range field.Parts {
+				css = append(css, p.Value.CSS...)
+			}
 		}
 		for _, h := range d.Human {
 			if string(h.Kind) == name {
-				css, labels = append(css, h.CSS...), append(labels, h.Label...)
+				css = append(css, h.CSS...)
+				if h.Kind == KindLink { // the words on a way onward are the page's own
+					words = append(words, h.Label...)
+				}
 			}
 		}
-		hit := slices.ContainsFunc(css, func(sel string) bool { return len(f.Matches[sel]) > 0 })
-		if hit || slices.ContainsFunc(labels, func(l string) bool { return t.labels[Fold(l)] }) {
+		if len(css)+len(words) == 0 {
+			continue // known by its words only, which are counted below
+		}
+		all++
+		if slices.ContainsFunc(words, func(w string) bool { return t.labels[Fold(w)] }) {
+			hits++
+		} else if slices.ContainsFunc(css, func(sel string) bool { return len(f.Matches[sel]) > 0 }) {
 			hits++
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/url"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -62,6 +63,7 @@ func fill(ctx context.Context, o options, io streams) (err error) {
 	if auto.URL == "" {
 		auto.URL = set.Start(journey)
 	}
+	auto.Offline = auto.Offline || localPage(auto.URL)
 	if !o.unattended {
 		auto.Human = newPerson(ctx, io, o.headless)
 	}
@@ -152,6 +154,13 @@ func headless(o *options, io streams) {
 		o.headless = true
 		fmt.Fprintln(io.err, "autofill: there is no display, so the browser opens no window")
 	}
+}
+
+// localPage reports whether a page is on this machine: then the browser need
+// not ask anybody about it.
+func localPage(address string) bool {
+	u, err := url.Parse(address)
+	return err == nil && loopback(u.Hostname())
 }
 
 func chromePath(o *options) string {
