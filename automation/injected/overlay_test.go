@@ -185,8 +185,10 @@ func panel(tone string) panelArgs {
 		"say":   "Type the characters of the picture into the box.",
 		"lines": []string{"Then press 确定 (OK) yourself."},
 		"buttons": []map[string]string{
-			{"id": "continue", "text": "Continue", "key": "Enter"}, {"id": "again", "text": "Fill again", "key": "f"},
-			{"id": "skip", "text": "Skip", "key": "s"}, {"id": "quit", "text": "Quit", "key": "q"},
+			{"id": "continue", "text": "Continue", "key": "Enter"},
+			{"id": "again", "text": "Fill again", "key": "f"},
+			{"id": "skip", "text": "Skip", "key": "s"},
+			{"id": "quit", "text": "Quit", "key": "q"},
 		},
 	}
 	if tone == done {

@@ -50,7 +50,7 @@
       if (b) return b;
       const up = dom.parentOf(el);
       // A label or a link names something of its own, but a link amid a sentence is a part of it.
-      const inline = up && (INLINE.test(el.localName) || el.localName === "a" && amid(up)) && getComputedStyle(el).display.startsWith("inline") && !getComputedStyle(el).display.endsWith("block");
+      const inline = up && (INLINE.test(el.localName) || (el.localName === "a" && amid(up))) && /^(inline|contents)$/.test(getComputedStyle(el).display);
       b = inline && el.parentElement ? block(el.parentElement) : el;
       blockOf.set(el, b);
       return b;
