@@ -32,15 +32,17 @@
    * @param {string} css @returns {ShadowRoot} */
   function open(css) {
     if (!host || !shadow) {
-      host = document.createElement(dom.HOST);
-      host.setAttribute("popover", "manual");
-      host.setAttribute("translate", "no");
-      host.setAttribute("lang", "en");
-      shadow = host.attachShadow({ mode: "closed" });
+      /** @type {HTMLElement} */
+      const made = document.createElement(dom.HOST);
+      made.setAttribute("popover", "manual");
+      made.setAttribute("translate", "no");
+      made.setAttribute("lang", "en");
+      host = made;
+      shadow = made.attachShadow({ mode: "closed" });
     }
     adopt(css);
     home();
-    return shadow;
+    return /** @type {ShadowRoot} */ (shadow);
   }
 
   /** The modal dialog that makes everything outside of it inert, if one is open. */

@@ -78,7 +78,7 @@
 
   // --- chips --------------------------------------------------------------
 
-  /** @param {AFEntry} e */
+  /** @param {AFEntry} e @returns {HTMLElement} */
   function draw(e) {
     const chip = make(e.full === false ? "chip partial" : "chip", "");
     const en = make("en", e.en);
@@ -120,11 +120,13 @@
     const dims = /** @type {{w: number, h: number}} */ (long ? e.long : e.short);
     hard.push({ x: pos.x, y: pos.y, ...dims });
     if (s.entry !== e) { s.chip?.remove(); s.chip = null; s.entry = e; }
-    if (!s.chip) { s.chip = draw(e); pane?.append(s.chip); }
-    s.chip.classList.toggle("short", !long);
+    const el = s.chip || draw(e);
+    if (!s.chip) pane?.append(el);
+    s.chip = el;
+    el.classList.toggle("short", !long);
     s.side = pos.side;
     s.at = { x: pos.x, y: pos.y, ...dims };
-    move(s.chip, pos);
+    move(el, pos);
     return true;
   }
 
@@ -198,9 +200,11 @@
     start({ css }) {
       const root = layer.open(css);
       if (!pane) {
-        pane = make("pane", "");
-        pane.setAttribute("aria-hidden", "true");
-        root.prepend(pane);
+        /** @type {HTMLElement} */
+        const made = make("pane", "");
+        made.setAttribute("aria-hidden", "true");
+        root.prepend(made);
+        pane = made;
         listen();
       }
       moved();
