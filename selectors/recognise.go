@@ -152,7 +152,7 @@ func (d *Definition) controls(f *Frame, t pageTexts) (hits, all int) {
 		for _, h := range d.Human {
 			if string(h.Kind) == name {
 				css = append(css, h.CSS...)
-				if h.Kind == KindLink { // the words on a way onward are the page's own
+				if ownWords(h.Kind) {
 					words = append(words, h.Label...)
 				}
 			}
@@ -183,3 +183,7 @@ func (d *Definition) labelled(t pageTexts) (hits, all int) {
 	}
 	return hits, all
 }
+
+// ownWords reports whether the words at a step are those of one page. What
+// captchas, passwords and submit buttons are called, many pages share.
+func ownWords(k Kind) bool { return k == KindLink || k == KindAmount || k == KindMail }
