@@ -46,7 +46,7 @@ func startBrowser(ctx context.Context, o *Options) (*browser, error) {
 	case err = <-started:
 	case <-ctx.Done():
 		b.close()
-		<-started
+		_ = <-started // it was being closed; only its end matters
 		return nil, context.Cause(ctx)
 	}
 	if err != nil {
@@ -106,7 +106,7 @@ func flags(o *Options, dir string) []chromedp.ExecAllocatorOption {
 func (b *browser) close() {
 	ctx, cancel := context.WithTimeout(b.ctx, closeTimeout)
 	defer cancel()
-	_ = chromedp.Cancel(ctx) //nolint:errcheck // a browser that is gone already cannot be ended better
+	_ = chromedp.Cancel(ctx) // a browser that is gone already cannot be ended better
 	b.cancel()
 	if b.dir != "" {
 		_ = os.RemoveAll(b.dir)

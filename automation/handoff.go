@@ -47,6 +47,7 @@ func (r *run) handoffs(ctx context.Context, v *visit) (more bool, err error) {
 		switch how {
 		case byNavigate, byDialog, byNewTab:
 			return true, nil
+		case byAlready, byLength, byChecked, byGone, byText, byEnter, byButton, bySkip:
 		case byRefill:
 			r.refill = true
 			return true, nil

@@ -101,7 +101,7 @@ func decoys(s *practice.Site) []string {
 }
 
 // want is the example person as the practice site records her.
-func want(page, key string) string {
+func want(key string) string {
 	values := map[string]string{
 		"nationality": "英国", "email": "ada@example.org", "mobile": "13812345678", "name.surname": "LOVELACE", "name.given": "ADA KING",
 		"sex": "女", "document.type": "护照", "passport.number": "533380006", "passport.expires": "2031-05-01",

@@ -36,10 +36,10 @@ func checkRecord(t *testing.T, s *practice.Site, page string, keys []string) {
 	for _, key := range keys {
 		ok := func(record []practice.Entry) bool {
 			e, found := last(record, page)[key]
-			return found && (want(page, key) == "" && e.Value != "" || e.Value == want(page, key))
+			return found && (want(key) == "" && e.Value != "" || e.Value == want(key))
 		}
 		if err := await(t, s, ok); err != nil {
-			t.Errorf("%s: the site recorded %q, want %q", key, last(s.Record(), page)[key].Value, want(page, key))
+			t.Errorf("%s: the site recorded %q, want %q", key, last(s.Record(), page)[key].Value, want(key))
 		}
 	}
 	if d := decoys(s); len(d) > 0 {

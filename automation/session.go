@@ -94,7 +94,8 @@ func (s *session) dismiss(e event) {
 func (s *session) onBrowser(ev any) {
 	switch ev := ev.(type) {
 	case *target.EventTargetCreated:
-		if ev.TargetInfo.Type == "page" {
+		switch ev.TargetInfo.Type {
+		case "page":
 			s.mu.Lock()
 			if !s.known[ev.TargetInfo.TargetID] {
 				s.known[ev.TargetInfo.TargetID] = true
@@ -102,7 +103,7 @@ func (s *session) onBrowser(ev any) {
 			}
 			s.mu.Unlock()
 			s.mail.put(event{Kind: "tab"})
-		} else if ev.TargetInfo.Type == "iframe" {
+		case "iframe":
 			s.mail.put(event{Kind: "frame"})
 		}
 	case *target.EventTargetInfoChanged:

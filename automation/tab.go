@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"strings"
 	"sync"
-	"time"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/page"
@@ -252,7 +251,3 @@ func (m *mailbox) take() []event {
 	m.events = nil
 	return out
 }
-
-// callTimeout is how long one question to a page may take before the page
-// counts as hung.
-const callTimeout = 30 * time.Second

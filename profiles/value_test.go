@@ -27,9 +27,21 @@ type hiddenField struct{ v profiles.Value }
 func shapes(me *profiles.Profile) []any {
 	v := profiles.NewValue(secret)
 	return []any{
-		v, &v, exported{v}, &exported{v}, hiddenField{v}, &hiddenField{v}, []profiles.Value{v}, []hiddenField{{v}},
-		map[string]profiles.Value{"k": v}, map[profiles.Value]int{v: 1}, [1]any{v}, struct{ inner hiddenField }{hiddenField{v}},
-		me, *me, me.Facts(), struct{ f profiles.Facts }{me.Facts()}, struct{ p *profiles.Profile }{me}, struct{ p profiles.Profile }{*me},
+		v, &v,
+		exported{v},
+		&exported{v},
+		hiddenField{v},
+		&hiddenField{v},
+		[]profiles.Value{v},
+		[]hiddenField{{v}},
+		map[string]profiles.Value{"k": v},
+		map[profiles.Value]int{v: 1},
+		[1]any{v},
+		struct{ inner hiddenField }{hiddenField{v}},
+		me, *me, me.Facts(),
+		struct{ f profiles.Facts }{me.Facts()},
+		struct{ p *profiles.Profile }{me},
+		struct{ p profiles.Profile }{*me},
 	}
 }
 

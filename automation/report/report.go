@@ -55,14 +55,14 @@ type Page struct {
 
 // Field is what became of one field of the page.
 type Field struct {
-	Key     string            `json:"key"`
-	Part    string            `json:"part,omitempty"`
-	Confirm bool              `json:"confirm,omitempty"` // the box that asks for the same a second time
+	Key     string `json:"key"`
+	Part    string `json:"part,omitempty"`
+	Confirm bool   `json:"confirm,omitempty"` // the box that asks for the same a second time
 	// ByMeaning is set for a field the definition does not name: no selector of
 	// it could break.
-	ByMeaning bool `json:"by_meaning,omitempty"`
-	Label   string            `json:"label,omitempty"`   // the page's own words for it
-	Outcome selectors.Outcome `json:"outcome"`
+	ByMeaning bool              `json:"by_meaning,omitempty"`
+	Label     string            `json:"label,omitempty"` // the page's own words for it
+	Outcome   selectors.Outcome `json:"outcome"`
 	// Selector is what found the control; empty when nothing did.
 	Selector string   `json:"selector"`
 	Pos      string   `json:"pos,omitempty"` // file:line:column of the definition's first selector

@@ -80,10 +80,14 @@ func identityPage() Page {
 				{Selector: "select.year", Matches: 1, Why: "its label 有效期 is that of passport.expires", Pos: pos("18:21")},
 			}, Score: 0.3},
 			{Key: "occupation", Label: "职业", Outcome: selectors.Missing, Tried: []Tried{{Selector: "#career", Pos: pos("22:9")}}},
-			{Key: "address.street", Label: "常用地址", Outcome: selectors.Covered, Selector: "#address",
-				Tried: []Tried{{Selector: "#address", Matches: 1, Why: "div.ui-mask lies over it", Pos: pos("25:9")}}},
-			{Key: "address.postcode", Outcome: selectors.Refused, Selector: "#zip",
-				Tried: []Tried{{Selector: "#zip", Matches: 1, Pos: pos("26:9")}}, Score: 1, Margin: 1},
+			{
+				Key: "address.street", Label: "常用地址", Outcome: selectors.Covered, Selector: "#address",
+				Tried: []Tried{{Selector: "#address", Matches: 1, Why: "div.ui-mask lies over it", Pos: pos("25:9")}},
+			},
+			{
+				Key: "address.postcode", Outcome: selectors.Refused, Selector: "#zip",
+				Tried: []Tried{{Selector: "#zip", Matches: 1, Pos: pos("26:9")}}, Score: 1, Margin: 1,
+			},
 			{Key: "email", Confirm: true, Outcome: selectors.Kept, Selector: "#email2"},
 			{Key: "bank.name", Outcome: selectors.Forbidden, Selector: "#bank"},
 		},
