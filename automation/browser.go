@@ -46,7 +46,9 @@ func startBrowser(ctx context.Context, o *Options) (*browser, error) {
 	case err = <-started:
 	case <-ctx.Done():
 		b.close()
-		_ = <-started // it was being closed; only its end matters
+		if err := <-started; err != nil {
+			o.Log.Debug().Err(err).Msg("the browser was closed while it started")
+		}
 		return nil, context.Cause(ctx)
 	}
 	if err != nil {

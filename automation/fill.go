@@ -191,12 +191,20 @@ func (f *filler) prepare(i int) (w write, now bool) {
 	}
 }
 
-// pick chooses an option for a fact. A list of nationalities that only has
-// China's parts and "overseas" gets the latter.
+// regionPart is the part of the world that a country lies in: some lists ask for
+// it first, some for the country at once.
+const regionPart = ".region"
+
+// pick chooses an option for a fact. A list that only has the parts of the world
+// gets the country's part; where the part was expected, the country will do.
 func (f *filler) pick(options []selectors.Option, key string) (n int, text, why string) {
 	n, text, why = choose(options, f.facts.Choices(key))
-	if n < 0 && f.facts.Has(key+".region") {
-		if m, t, _ := choose(options, f.facts.Choices(key+".region")); m >= 0 {
+	other := key + regionPart
+	if whole, ok := strings.CutSuffix(key, regionPart); ok {
+		other = whole
+	}
+	if n < 0 && f.facts.Has(other) {
+		if m, t, _ := choose(options, f.facts.Choices(other)); m >= 0 {
 			return m, t, ""
 		}
 	}

@@ -77,6 +77,7 @@ type Part struct {
 	CSS       []string `yaml:"css"`
 	Label     []string `yaml:"label"`
 	MaxLength int      `yaml:"maxlength"`
+	Optional  bool     `yaml:"optional"` // whether the page may lack it
 }
 
 // Human is one thing on a page that only the person does.

@@ -59,6 +59,7 @@ type wanted struct {
 	css       []string
 	path      []any
 	labels    []string
+	optional  bool   // whether the page may lack it
 	hit       *place // what its selectors found
 	hitAt     int    // which of its selectors
 	tried     []Tried
@@ -164,7 +165,7 @@ func (p *planner) wantedFields() []*wanted {
 				for _, part := range item.Value.Parts {
 					out = append(out, &wanted{
 						key: item.Key, part: part.Key, value: value, def: &item.Value, css: part.Value.CSS,
-						path: []any{"fields", item.Key, "parts", part.Key, "css"}, labels: foldAll(append(part.Value.Label, item.Value.Label...)),
+						path: []any{"fields", item.Key, "parts", part.Key, "css"}, optional: part.Value.Optional, labels: foldAll(append(part.Value.Label, item.Value.Label...)),
 					})
 				}
 			}
@@ -177,7 +178,7 @@ func (p *planner) wantedFields() []*wanted {
 			}
 			out = append(out, &wanted{
 				key: item.Key, value: value, def: &item.Value, css: css,
-				path: []any{"fields", item.Key, "css"}, labels: foldAll(item.Value.Label),
+				path: []any{"fields", item.Key, "css"}, optional: item.Value.Optional, labels: foldAll(item.Value.Label),
 			})
 		}
 	}
@@ -375,11 +376,25 @@ func (p *planner) settle(w *wanted, a Assignment, pl place) {
 		a.Outcome = Forbidden
 		a.Reasons = append(a.Reasons, "typing is not allowed on "+p.Snap.Frames[pl.frame].Origin)
 	}
+	if to := formOrigin(a.Control.Form); to != "" && !p.Allowed(to) {
+		a.Outcome = Forbidden
+		a.Reasons = append(a.Reasons, "its form sends to "+to)
+	}
 	p.taken[pl] = true
 	if e := p.lex.Entry(w.key); (e != nil && e.Sensitive && a.Outcome != Exact) || (w.def != nil && w.def.Check) {
 		a.Check = true
 	}
 	p.plan.Fields = append(p.plan.Fields, a)
+}
+
+// formOrigin is the origin a form sends to; empty when it sends nowhere by itself.
+func formOrigin(form string) string {
+	scheme, rest, ok := strings.Cut(form, "://")
+	if !ok {
+		return ""
+	}
+	host, _, _ := strings.Cut(rest, "/")
+	return scheme + "://" + host
 }
 
 // assignment fills in what an outcome needs to be understood.
@@ -484,7 +499,7 @@ func (p *planner) unplaced(w *wanted, i int) {
 	if a.Outcome == "" {
 		a.Outcome = Missing
 	}
-	if a.Outcome == Missing && w.def.Optional {
+	if a.Outcome == Missing && w.optional {
 		return
 	}
 	a.Candidates = p.candidates(i)
