@@ -79,7 +79,7 @@
 
   /** @param {Element} el @param {AFWrite} w */
   function writeRadio(el, w) {
-    const members = state.groups?.get(el) || [el];
+    const members = /** @type {HTMLInputElement[]} */ (state.groups?.get(el) || [el]);
     const member = members[w.option];
     if (!member || member.disabled) return "disabled";
     if (!member.checked) member.click();
@@ -110,7 +110,7 @@
       return writeSelect(select, w);
     }
     if (w.role === "radio") {
-      const members = state.groups?.get(el) || [el];
+      const members = /** @type {HTMLInputElement[]} */ (state.groups?.get(el) || [el]);
       if (members[w.option]?.checked) return "same";
       if (members.some((/** @type {Element} */ m) => state.touched.has(m)) && !w.overwrite) return "kept";
       return writeRadio(el, w);
@@ -169,7 +169,7 @@
       let same = false;
       if (!gone) {
         if (el instanceof HTMLSelectElement) same = dom.tidy(el.selectedOptions[0]?.label || el.selectedOptions[0]?.text || "") === w.optionText;
-        else if (w.role === "radio") same = !!(state.groups?.get(el) || [el])[w.option]?.checked;
+        else if (w.role === "radio") same = !!(/** @type {HTMLInputElement[]} */ (state.groups?.get(el) || [el]))[w.option]?.checked;
         else if (w.role === "checkbox") same = /** @type {HTMLInputElement} */ (el).checked === w.checked;
         else if (w.role === "file") same = (/** @type {HTMLInputElement} */ (el).files?.length || 0) > 0;
         else if (w.role === "dropdown") same = shown(el).includes(plain(w.optionText));

@@ -66,7 +66,7 @@
     const form = /** @type {HTMLInputElement} */ (el).form;
     const tick = role === "radio" || role === "checkbox";
     const clean = (/** @type {string|null} */ s) => dom.tidy(s || "");
-    let why = "";
+    let why;
     if (role === "file" && input) why = fileHidden(input);
     else if (tick && input) why = tickHidden(input);
     else why = dom.hidden(el);
@@ -174,7 +174,7 @@
     let last = null;
     let forms = 0;
 
-    dom.walk(document, (el) => {
+    dom.walk(document, /** @returns {boolean|void} */ (el) => {
       if (controls.length >= MAX.controls) return false;
       if (/^(script|style|noscript|template|svg)$/.test(el.localName)) return false;
       if (el.matches(labels.TITLES) && !el.querySelector("input,select,textarea") && el.checkVisibility()) {
@@ -191,7 +191,7 @@
       if (role === "button" || role === "link") {
         const text = el instanceof HTMLInputElement ? el.value || el.title || el.alt : dom.textOf(el) || el.getAttribute("title") || "";
         c.labels = text ? [{ text: dom.tidy(text), from: "wrap" }] : [];
-        return role === "button" ? undefined : undefined;
+        return;
       }
       if (el instanceof HTMLSelectElement) c.options = optionsOf(el);
       const native = role === "dropdown" ? labels.behind(el) : null;
@@ -206,7 +206,7 @@
       labels.tied(el, c.labels);
       const scope = el.closest("form,fieldset,[role=dialog],body") || document.body || document.documentElement;
       /** @type {Node|null} */
-      let node = null;
+      let node;
       const cell = labels.cells(el, c.labels);
       if (cell) node = cell;
       else {

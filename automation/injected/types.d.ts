@@ -54,6 +54,11 @@ declare interface AFFrameMark {
   size: { w: number; h: number }; box: AFBox | null; badgeAt: AFBox | null;
 }
 
+/** A list the page drew for a box, from opening it to the choice; x and y are where the page stood. */
+declare interface AFOpenList {
+  el: Element; before: Set<Element>; scroll: Element | null; seen: Map<string, number>; x: number; y: number;
+}
+
 /** What the isolated world keeps between calls. */
 declare interface AFState {
   document: string;
@@ -64,11 +69,14 @@ declare interface AFState {
   writing: boolean;
   /** First radio button of a group → all of them. */
   groups?: WeakMap<Element, Element[]>;
+  list?: AFOpenList | null;
+  /** The listeners of watch.js are in place. */
+  watching?: boolean;
 }
 
 declare var autofill: {
   state: AFState;
-  dom: typeof import("./dom.js").dom;
+  dom: { walk(root: Document | ShadowRoot | Element, visit: (el: Element) => boolean | void): void; [name: string]: any };
   [name: string]: any;
 };
 /** The binding: one string, JSON of an event; never a value. */
