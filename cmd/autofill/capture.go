@@ -15,7 +15,7 @@ func newCapture(set *settings, io streams) *cobra.Command {
 	return &cobra.Command{
 		Use:   "capture --url URL",
 		Short: "Print the structure of a page's forms, without any value",
-		Args:  cobra.NoArgs,
+		Args:  noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) (err error) {
 			o, err := set.options(cmd)
 			if err != nil {
@@ -29,8 +29,11 @@ func newCapture(set *settings, io streams) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if err := o.browser(); err != nil {
+				return err
+			}
 			headless(&o, io)
-			snap, err := automation.Capture(cmd.Context(), automation.Options{Set: pages, URL: o.url, Headless: o.headless, Chrome: chromePath(&o), Log: o.log})
+			snap, err := automation.Capture(cmd.Context(), automation.Options{Set: pages, URL: o.url, Headless: o.headless, Chrome: o.chrome, Log: o.log})
 			if err != nil {
 				return err
 			}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -17,7 +18,7 @@ func newDoctor(set *settings, io streams) *cobra.Command {
 	return &cobra.Command{
 		Use:   "doctor",
 		Short: "Say whether this machine has what autofill needs",
-		Args:  cobra.NoArgs,
+		Args:  noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) (err error) {
 			o, err := set.options(cmd)
 			if err != nil {
@@ -32,12 +33,11 @@ func newDoctor(set *settings, io streams) *cobra.Command {
 				}
 				fmt.Fprintf(io.out, "%s  %-10s %s\n", mark, what, detail)
 			}
-			v, err := automation.BrowserVersion(cmd.Context(), chromePath(&o))
+			v, err := browserVersion(cmd.Context(), &o)
 			if err != nil {
-				line(false, "browser", err.Error())
-			} else {
-				line(true, "browser", v)
+				v = err.Error()
 			}
+			line(err == nil, "browser", v)
 			if runtime.GOOS == "linux" {
 				shown := os.Getenv("DISPLAY") + os.Getenv("WAYLAND_DISPLAY")
 				line(shown != "", "display", firstOf(shown, "none: the browser would open no window"))
@@ -56,6 +56,13 @@ func newDoctor(set *settings, io streams) *cobra.Command {
 			return nil
 		},
 	}
+}
+
+func browserVersion(ctx context.Context, o *options) (string, error) {
+	if err := o.browser(); err != nil {
+		return "", err
+	}
+	return automation.BrowserVersion(ctx, o.chrome)
 }
 
 func firstOf(a, b string) string {

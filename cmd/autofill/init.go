@@ -19,7 +19,7 @@ func newInit(ios streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "init",
 		Short: "Ask for your data and write the profile, readable by you alone",
-		Args:  cobra.NoArgs,
+		Args:  noArgs,
 		RunE: func(*cobra.Command, []string) error {
 			data := profiles.Template()
 			if !template {

@@ -22,7 +22,7 @@ func newPractice(set *settings, io streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "practice",
 		Short: "Serve the practice site alone",
-		Args:  cobra.NoArgs,
+		Args:  noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) (err error) {
 			o, err := set.practiceOptions(cmd)
 			if err != nil {
@@ -58,7 +58,7 @@ func newWalk(set *settings, io streams) *cobra.Command {
 	return &cobra.Command{
 		Use:   "walk",
 		Short: "Both journeys on the practice site, headless, with its scripted person",
-		Args:  cobra.NoArgs,
+		Args:  noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) (err error) {
 			o, err := set.practiceOptions(cmd)
 			if err != nil {
@@ -92,6 +92,10 @@ func walk(ctx context.Context, o options, io streams) error {
 		return err
 	}
 	defer clean()
+	warn(io.err, profile.Warnings)
+	if err := o.browser(); err != nil {
+		return err
+	}
 	site, err := practice.Start(ctx, practice.Options{Break: o.breaks})
 	if err != nil {
 		return practiceError(err)
@@ -112,7 +116,7 @@ func walk(ctx context.Context, o options, io streams) error {
 	w := &walker{site: site, person: practice.NewPerson(site, practice.PersonOptions{}), view: &stream{out: io.out}, trust: o.trust}
 	auto := automation.Options{
 		Set: pages, Facts: profile.Facts(), Trusted: slices.Concat(o.trust, site.Origins()), Offline: true, Headless: true,
-		Chrome: chromePath(&o), Log: o.log, Human: w, Progress: w.step, Pictures: out,
+		Chrome: o.chrome, Log: o.log, Human: w, Progress: w.step, Pictures: out,
 	}
 	if err := w.walk(ctx, auto, journeys, rep); err != nil {
 		return finish(ctx, rep, err, out, io, o.log)

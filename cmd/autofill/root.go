@@ -78,12 +78,7 @@ Try it without an account:  autofill --practice --example`,
   autofill --profile me.yaml --practice  the same on the practice site`,
 		SilenceUsage:  true,
 		SilenceErrors: true,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) > 0 {
-				return usageError{fmt.Sprintf("there is no command %q", args[0])}
-			}
-			return nil
-		},
+		Args:          noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			o, err := set.options(cmd)
 			if err != nil {
@@ -97,6 +92,18 @@ Try it without an account:  autofill --practice --example`,
 	set.flags(root)
 	root.AddCommand(newVersion(io), newCheck(set, io), newInit(io), newPractice(set, io), newSelectors(set, io), newDoctor(set, io), newCapture(set, io))
 	return root
+}
+
+// noArgs refuses words after a command, or in place of one.
+func noArgs(cmd *cobra.Command, args []string) error {
+	switch {
+	case len(args) == 0:
+		return nil
+	case cmd.HasAvailableSubCommands():
+		return usageError{fmt.Sprintf("%s has no command %q", cmd.CommandPath(), args[0])}
+	default:
+		return usageError{fmt.Sprintf("%s takes no arguments, only flags: what is %q?", cmd.CommandPath(), args[0])}
+	}
 }
 
 // flagText is pflag's message without its own prefix.

@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/url"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -19,6 +20,7 @@ import (
 	"example.com/autofill/automation/practice"
 	"example.com/autofill/automation/report"
 	"example.com/autofill/profiles"
+	"example.com/autofill/profiles/yamlfile"
 	"example.com/autofill/selectors"
 )
 
@@ -34,6 +36,10 @@ func fill(ctx context.Context, o options, io streams) (err error) {
 		return err
 	}
 	defer clean()
+	warn(io.err, profile.Warnings)
+	if err := o.browser(); err != nil {
+		return err
+	}
 	headless(&o, io)
 	progress, err := openProgress(o.state, progressName(&o))
 	if err != nil {
@@ -45,14 +51,14 @@ func fill(ctx context.Context, o options, io streams) (err error) {
 	}
 	auto := automation.Options{
 		Set: set, Facts: profile.Facts(), Journey: journey, URL: o.url, Trusted: o.trust, Headless: o.headless,
-		Unattended: o.unattended, Chrome: chromePath(&o), Log: o.log, DataDir: filepath.Join(o.state, "chrome-"+progressName(&o)),
+		Unattended: o.unattended, Chrome: o.chrome, Log: o.log, DataDir: filepath.Join(o.state, "chrome-"+progressName(&o)),
 	}
 	if o.practice {
 		site, err := practice.Start(ctx, practice.Options{Break: o.breaks, Notify: notices(io.out)})
 		if err != nil {
 			return practiceError(err)
 		}
-		defer func() { err = errors.Join(err, site.Close()) }()
+		defer func() { _ = site.Close() }() // requests that are cut off then are nobody's loss
 		auto.Trusted = append(slices.Clone(auto.Trusted), site.Origins()...)
 		auto.Offline, auto.DataDir = true, ""
 		if auto.URL == "" {
@@ -139,10 +145,15 @@ func loadProfile(ctx context.Context, o *options, io streams) (*profiles.Profile
 		clean()
 		return nil, func() {}, err
 	}
-	for _, w := range p.Warnings {
-		fmt.Fprintln(io.err, "warning:", w.Error())
-	}
 	return p, clean, nil
+}
+
+// warn prints what is allowed but probably not meant. Problems carry keys and
+// places, never values.
+func warn(w io.Writer, warnings yamlfile.Problems) {
+	for _, p := range warnings {
+		fmt.Fprintln(w, "warning:", p.Error())
+	}
 }
 
 // headless goes without a window where there is no display, and says so.
@@ -163,11 +174,15 @@ func localPage(address string) bool {
 	return err == nil && loopback(u.Hostname())
 }
 
-func chromePath(o *options) string {
-	if o.chrome != "" {
-		return o.chrome
+// browser refuses a browser that cannot be started, before anything else is.
+func (o *options) browser() error {
+	if o.chrome == "" {
+		return nil
 	}
-	return os.Getenv("AUTOFILL_CHROME")
+	if _, err := exec.LookPath(o.chrome); err != nil {
+		return fmt.Errorf("--chrome %s: cannot be run: %w", o.chrome, automation.ErrNoChrome)
+	}
+	return nil
 }
 
 // secretPrompt asks for a value in the terminal without showing it.

@@ -13,13 +13,13 @@ func newSelectors(set *settings, io streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "selectors",
 		Short: "Look at the page definitions",
-		Args:  cobra.NoArgs,
+		Args:  noArgs,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(&cobra.Command{
 		Use:   "check",
 		Short: "Read all page definitions and say what is wrong with them",
-		Args:  cobra.NoArgs,
+		Args:  noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) (err error) {
 			o, err := set.options(cmd)
 			if err != nil {

@@ -4,11 +4,13 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"net/url"
 	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/rs/zerolog"
@@ -35,6 +37,23 @@ type options struct {
 	pictures   bool
 	log        zerolog.Logger
 	closeLog   func() error
+}
+
+// kind is what a setting may be.
+type kind int
+
+const (
+	text kind = iota
+	yesNo
+	several
+)
+
+// kinds are the settings that the configuration file and the environment know:
+// the flags but for --config.
+var kinds = map[string]kind{
+	"profile": text, "example": yesNo, "practice": yesNo, "break": several, "journey": text, "url": text, "trust-origin": several,
+	"headless": yesNo, "unattended": yesNo, "report": text, "selectors": text, "state": text, "chrome": text, "pictures": yesNo,
+	"log-level": text, "log-format": text, "log-file": text,
 }
 
 type settings struct {
@@ -83,11 +102,22 @@ func (s *settings) options(cmd *cobra.Command) (options, error) {
 		return o, err
 	}
 	v := s.v
+	if err := s.types(); err != nil {
+		return o, err
+	}
 	o = options{
-		profile: v.GetString("profile"), example: v.GetBool("example"), practice: v.GetBool("practice"), breaks: v.GetStringSlice("break"),
-		journey: v.GetString("journey"), url: v.GetString("url"), trust: v.GetStringSlice("trust-origin"),
+		profile: v.GetString("profile"), example: v.GetBool("example"), practice: v.GetBool("practice"), breaks: s.list("break"),
+		journey: v.GetString("journey"), url: v.GetString("url"), trust: s.list("trust-origin"),
 		headless: v.GetBool("headless"), unattended: v.GetBool("unattended"), report: v.GetString("report"),
 		selectors: v.GetString("selectors"), state: v.GetString("state"), chrome: v.GetString("chrome"), pictures: v.GetBool("pictures"),
+	}
+	// Flags come before all: one on the command line excludes the other from
+	// the environment or the file.
+	switch flags := cmd.Flags(); {
+	case flags.Changed("example") && o.example && !flags.Changed("profile"):
+		o.profile = ""
+	case flags.Changed("profile") && !flags.Changed("example"):
+		o.example = false
 	}
 	if o.state == "" {
 		dir, err := stateDir()
@@ -129,10 +159,6 @@ func (s *settings) config() error {
 
 // knownKeys refuses keys that are no flag: a typo must not be ignored.
 func (s *settings) knownKeys(path string) error {
-	known := []string{
-		"profile", "example", "practice", "break", "journey", "url", "trust-origin", "headless", "unattended", "report",
-		"selectors", "state", "chrome", "pictures", "log-level", "log-format", "log-file",
-	}
 	file := viper.New()
 	file.SetConfigFile(path)
 	file.SetConfigType("yaml")
@@ -140,8 +166,40 @@ func (s *settings) knownKeys(path string) error {
 		return usageError{fmt.Sprintf("%s is no valid configuration file", path)}
 	}
 	for _, key := range file.AllKeys() {
-		if !slices.Contains(known, key) {
-			return usageError{fmt.Sprintf("%s: there is no setting %q; the settings are the flags: %s", path, key, strings.Join(known, ", "))}
+		if _, known := kinds[key]; !known {
+			return usageError{fmt.Sprintf("%s: there is no setting %q; the settings are the flags: %s", path, key, strings.Join(slices.Sorted(maps.Keys(kinds)), ", "))}
+		}
+	}
+	return nil
+}
+
+// list is a setting of several values: a list in the file, separated by commas
+// or spaces in a variable.
+func (s *settings) list(key string) []string {
+	var out []string
+	for _, entry := range s.v.GetStringSlice(key) {
+		for part := range strings.SplitSeq(entry, ",") {
+			if part = strings.TrimSpace(part); part != "" {
+				out = append(out, part)
+			}
+		}
+	}
+	return out
+}
+
+// types refuses values of the wrong type, which viper takes for none.
+func (s *settings) types() error {
+	for _, key := range slices.Sorted(maps.Keys(kinds)) {
+		switch value := s.v.Get(key).(type) {
+		case nil, bool:
+		case []any, []string:
+			if kinds[key] != several {
+				return usageError{fmt.Sprintf("setting %s: want one value, not a list", key)}
+			}
+		default:
+			if _, err := strconv.ParseBool(fmt.Sprint(value)); kinds[key] == yesNo && err != nil {
+				return usageError{fmt.Sprintf("setting %s: want true or false", key)}
+			}
 		}
 	}
 	return nil

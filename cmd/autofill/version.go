@@ -27,7 +27,7 @@ func newVersion(io streams) *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
 		Short: "Print the version",
-		Args:  cobra.NoArgs,
+		Args:  noArgs,
 		RunE: func(*cobra.Command, []string) error {
 			_, err := fmt.Fprintf(io.out, "%s (%s, %s/%s)\n", toolName(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 			return err
