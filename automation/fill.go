@@ -410,26 +410,51 @@ func (f *filler) dropdown(ctx context.Context, i int) (*write, error) {
 		refuse(a, open.Refused)
 		return nil, nil
 	}
-	n, text, why := f.pick(open.Options, factKey(a))
-	if n < 0 {
-		a.Outcome = selectors.Missing
-		a.Reasons = append(a.Reasons, why)
-		_, err := call[bool](ctx, at.link, at.frame, "closeList", map[string]any{"ref": a.Ref})
-		return nil, err
+	w := &write{Ref: a.Ref, Role: string(a.Control.Role), Option: -1, field: i}
+	options := open.Options
+	keys := f.levels(factKey(a))
+	for level, key := range keys {
+		n, text, why := f.pick(options, key)
+		if n < 0 {
+			a.Outcome = selectors.Missing
+			a.Reasons = append(a.Reasons, why)
+			_, err := call[bool](ctx, at.link, at.frame, "closeList", map[string]any{"ref": a.Ref})
+			return nil, err
+		}
+		order["text"], order["more"] = text, level < len(keys)-1
+		done, err := call[struct {
+			Refused string             `json:"refused"`
+			Current string             `json:"current"`
+			Next    []selectors.Option `json:"next"`
+		}](ctx, at.link, at.frame, "choose", order)
+		if err != nil {
+			return nil, err
+		}
+		if done.Refused != "" {
+			refuse(a, done.Refused)
+			return nil, nil
+		}
+		w.OptionText = text
+		if options = done.Next; len(options) == 0 {
+			break
+		}
 	}
-	order["text"] = text
-	done, err := call[struct {
-		Refused string `json:"refused"`
-		Current string `json:"current"`
-	}](ctx, at.link, at.frame, "choose", order)
-	if err != nil {
-		return nil, err
+	return w, nil
+}
+
+// levels are the facts a list asks for in turn: one, or those of a place that is
+// chosen in columns.
+func (f *filler) levels(key string) []string {
+	var out []string
+	for _, n := range []string{".1", ".2", ".3"} {
+		if key == "address.region" && f.facts.Has(key+n) {
+			out = append(out, key+n)
+		}
 	}
-	if done.Refused != "" {
-		refuse(a, done.Refused)
-		return nil, nil
+	if len(out) == 0 {
+		return []string{key}
 	}
-	return &write{Ref: a.Ref, Role: string(a.Control.Role), OptionText: text, Option: -1, field: i}, nil
+	return out
 }
 
 // file gives a file to a file box, after the page's world checked origin and box.

@@ -226,9 +226,25 @@ func (d *factData) bank(p *Profile) {
 	d.places("bank.", p.Bank.Province, p.Bank.City, Value{})
 }
 
+// path is the place for lists that are chosen in columns, one level after the
+// other.
+func (d *factData) path() {
+	var names []string
+	for n, key := range []string{"address.province", "address.city", "address.district"} {
+		v := d.values[key]
+		if v.IsZero() {
+			return
+		}
+		d.set(fmt.Sprintf("address.region.%d", n+1), v.Reveal(), d.choices[key]...)
+		names = append(names, v.Reveal())
+	}
+	d.set("address.region", strings.Join(names, " "))
+}
+
 func (d *factData) address(p *Profile) {
 	a := p.Address
 	d.places("address.", a.Province, a.City, a.District)
+	d.path()
 	street := squeeze(a.Street.Reveal())
 	if street == "" {
 		return

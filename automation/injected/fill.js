@@ -43,7 +43,7 @@
 
   /** @param {Element} el @param {string} type @param {string} [key] */
   const key = (el, type, key = "Unidentified") =>
-    el.dispatchEvent(new KeyboardEvent(type, { bubbles: true, cancelable: true, composed: true, key }));
+    el.dispatchEvent(new KeyboardEvent(type, { bubbles: true, cancelable: true, composed: true, key, code: key === "Enter" ? key : "", ...(key === "Enter" ? { keyCode: 13, which: 13 } : {}) }));
 
   /** @param {HTMLInputElement|HTMLTextAreaElement} el @param {string} text */
   function writeText(el, text) {
@@ -60,6 +60,9 @@
     el.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true, inputType: "insertText", data: text }));
     key(el, "keyup", last);
     el.dispatchEvent(new Event("change", { bubbles: true }));
+    // A date picker takes what was typed only after Enter. The event is not the
+    // browser's own, so it cannot send a form.
+    if (el.closest(".ant-picker,.el-date-editor,.ivu-date-picker,.layui-laydate")) { key(el, "keydown", "Enter"); key(el, "keyup", "Enter"); }
     el.blur();
     if (document.activeElement !== el) el.dispatchEvent(new FocusEvent("blur"));
     return "written";

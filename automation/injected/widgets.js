@@ -6,6 +6,17 @@
   const { dom, state } = globalThis.autofill;
   const ITEMS = "[role=option],[role=menuitem],[role=treeitem],.ant-select-item-option,.ant-cascader-menu-item,.el-select-dropdown__item,.el-cascader-node,.ui-select-item,.ui-dropdown-item,.van-picker-column__item,dd[lay-value],li";
 
+  /** The entries that belong to the lists of a kit; any kit's when it is none of these.
+   * @param {Element} trigger */
+  function itemsOf(trigger) {
+    if (trigger.closest(".ant-cascader,.ant-cascader-picker")) return ".ant-cascader-menu-item";
+    if (trigger.closest(".ant-select")) return ".ant-select-item-option";
+    if (trigger.closest(".el-cascader")) return ".el-cascader-node";
+    if (trigger.closest(".el-select")) return ".el-select-dropdown__item";
+    if (trigger.closest(".layui-form-select")) return "dd[lay-value]";
+    return ITEMS;
+  }
+
   /** A press as a person's mouse causes it.
    * @param {Element} el */
   function press(el) {
@@ -37,8 +48,8 @@
     const root = /** @type {Document|ShadowRoot} */ (trigger.getRootNode());
     const owned = (trigger.getAttribute("aria-controls") || trigger.querySelector("[aria-controls]")?.getAttribute("aria-controls") || trigger.getAttribute("aria-owns") || "");
     const list = owned ? root.getElementById(owned) : null;
-    let all = [...root.querySelectorAll(ITEMS)].filter((e) => !before.has(e) && dom.textOf(e) && !dom.hidden(e));
-    if (list && all.some((e) => list.contains(e) || list.parentElement?.contains(e))) {
+    let all = [...root.querySelectorAll(itemsOf(trigger))].filter((e) => !before.has(e) && dom.textOf(e) && !dom.hidden(e));
+    if (list && !trigger.closest(".ant-cascader,.el-cascader") && all.some((e) => list.contains(e) || list.parentElement?.contains(e))) {
       const holder = list.closest(".ant-select-dropdown,.el-popper,.el-select-dropdown") || list;
       all = all.filter((e) => holder.contains(e));
     }
@@ -74,13 +85,13 @@
       press(handle(el));
       let items = /** @type {Element[]} */ ([]);
       const limit = performance.now() + 1500;
-      while (performance.now() < limit) {
+      // A list that slides open shows its entries one after the other.
+      for (let still = 0; performance.now() < limit && still < 4;) {
         await frame();
-        items = visibleItems(before, el);
-        if (items.length && items.length === visibleItems(before, el).length) break;
+        const now = visibleItems(before, el);
+        still = now.length && now.length === items.length && scroller(now[0])?.scrollHeight === scroller(items[0])?.scrollHeight ? still + 1 : 0;
+        items = now;
       }
-      await frame();
-      items = visibleItems(before, el);
       const scroll = scroller(items[0]);
       /** @type {Map<string, number>} */
       const seen = new Map();
@@ -98,29 +109,42 @@
     } finally { state.writing = false; }
   }
 
-  /** Presses one choice of the open list.
-   * @param {{origins: string[], document: string, ref: number, text: string}} order
-   * @returns {Promise<{refused: string, current: string}>} */
+  /** Presses one choice of the open list. Lists in columns then show the next
+   * column: its choices come back, and the next press is among them.
+   * @param {{origins: string[], document: string, ref: number, text: string, more: boolean}} order
+   * @returns {Promise<{refused: string, current: string, next: AFOption[]}>} */
   async function choose(order) {
     const refused = globalThis.autofill.guard(order);
     const list = state.list;
-    if (refused || !list || list.el !== state.elements[order.ref]) return { refused: refused || "the list closed", current: "" };
+    const none = { current: "", next: [] };
+    if (refused || !list || list.el !== state.elements[order.ref]) return { refused: refused || "the list closed", ...none };
     state.writing = true;
     try {
       if (list.scroll) { list.scroll.scrollTop = list.seen.get(order.text) || 0; await frame(); }
-      const item = visibleItems(list.before, list.el).find((i) => dom.textOf(i) === order.text);
-      if (!item) return { refused: "the choice is gone", current: "" };
-      if (sends(item)) return { refused: "a press could leave the page", current: "" };
+      const items = visibleItems(list.before, list.el);
+      const item = items.find((i) => dom.textOf(i) === order.text);
+      if (!item) return { refused: "the choice is gone", ...none };
+      if (sends(item)) return { refused: "a press could leave the page", ...none };
       item.scrollIntoView({ block: "nearest", behavior: "instant" });
       press(item.querySelector("a,span") && item.localName === "li" ? /** @type {Element} */ (item.querySelector("a,span")) : item);
-      for (let i = 0; i < 8; i++) {
+      /** @type {Element[]} */
+      let next = [];
+      for (let i = 0; i < (order.more ? 30 : 8); i++) {
         await frame();
-        if (globalThis.autofill.shown(list.el).includes(globalThis.autofill.plain(order.text))) break;
+        if (order.more) {
+          next = visibleItems(new Set([...list.before, ...items]), list.el);
+          if (next.length && i > 2 || !visibleItems(list.before, list.el).length) break;
+        } else if (globalThis.autofill.shown(list.el).includes(globalThis.autofill.plain(order.text))) break;
+      }
+      for (const i of items) list.before.add(i);
+      if (next.length) {
+        list.scroll = scroller(next[0]);
+        list.seen = new Map(next.map((i) => [dom.textOf(i), list.scroll?.scrollTop || 0]));
       }
       state.filled.add(list.el);
       state.touched.delete(list.el);
       scrollTo({ left: list.x, top: list.y, behavior: "instant" });
-      return { refused: "", current: dom.textOf(list.el) };
+      return { refused: "", current: dom.textOf(list.el), next: next.map((i) => ({ text: dom.textOf(i), value: "" })) };
     } finally { state.writing = false; }
   }
 
