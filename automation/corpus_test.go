@@ -122,7 +122,7 @@ func TestCorpus(t *testing.T) {
 			refOf(t, f, snap, css, known)
 		}
 		if plan.Page != "" {
-			t.Logf("KNOWN %s was taken for %s", f.name, plan.Page)
+			t.Logf("KNOWN %s was taken for %s by %v", f.name, plan.Page, plan.Recognised)
 		}
 		unnamed(t, f, snap, known)
 	}

@@ -123,9 +123,9 @@ func (s scene) dateGroup(f *Frame, frame int, group []int, keys []string, expect
 }
 
 func datePart(c *Control) string {
-	hint := Fold(c.Unit)
+	hint := plain(c.Unit)
 	if c.Placeholder != "" {
-		hint += "|" + Fold(c.Placeholder)
+		hint += "|" + plain(c.Placeholder)
 	}
 	ids := append(tokens(c.ID), tokens(c.Name)...)
 	has := func(words ...string) bool {
@@ -149,8 +149,8 @@ func datePart(c *Control) string {
 	case c.Role == RoleSelect && n >= 1:
 		first := ""
 		for _, o := range c.Options {
-			if !prompt(o.Text) {
-				first = Fold(o.Text)
+			if !isPrompt(o) {
+				first = plain(o.Text)
 				break
 			}
 		}

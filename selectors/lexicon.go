@@ -2,6 +2,7 @@ package selectors
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -14,6 +15,10 @@ import (
 type Lexicon struct {
 	// Filler are words around a label's core, such as 请输入.
 	Filler []string `yaml:"filler"`
+	// Neutral are words before a name that do not change what it names.
+	Neutral []string `yaml:"neutral"`
+	// Self are the words by which pages call whoever fills them in.
+	Self []string `yaml:"self"`
 	// Exclude are words that make a control somebody else's, or nobody's.
 	Exclude []Exclusion `yaml:"exclude"`
 	// Human are controls that only the person fills, on pages nobody described.
@@ -22,6 +27,8 @@ type Lexicon struct {
 	Fields yamlfile.Ordered[Entry] `yaml:"fields"`
 
 	index map[string]*Entry
+	words map[string]bool // names of fields
+	latin []string        // those in Latin letters
 }
 
 // Exclusion is a family of words that keep every field away from a control.
@@ -45,8 +52,12 @@ type HumanWords struct {
 type Entry struct {
 	Words        []string `yaml:"words"`        // names of the field, surest first
 	Weak         []string `yaml:"weak"`         // names that others share; they need a second sign
-	When         []string `yaml:"when"`         // words of the section or page that give a meaning to `then`
-	Then         []string `yaml:"then"`         // names that mean this field only there
+	Alone        []string `yaml:"alone"`        // names that mean it where no box bears one of its own
+	Then         []string `yaml:"then"`         // names that mean it only where when, among and with hold
+	When         []string `yaml:"when"`         // words of the heading, of which one must be there
+	Among        []string `yaml:"among"`        // or one of these in the labels below the same heading
+	With         []string `yaml:"with"`         // fields, of which one must have a box below the same heading
+	Needs        []string `yaml:"needs"`        // fields, of which one must have a box on the page
 	IDs          []string `yaml:"ids"`          // usual ids and names, lower case, without separators
 	Autocomplete []string `yaml:"autocomplete"` // tokens of the HTML standard
 	Input        []string `yaml:"input"`        // input types that speak for it
@@ -67,6 +78,7 @@ func LoadLexicon(name string, data []byte) (*Lexicon, error) {
 	}
 	var problems yamlfile.Problems
 	lex.index = make(map[string]*Entry, len(lex.Fields))
+	lex.words = map[string]bool{}
 	for i := range lex.Fields {
 		item := &lex.Fields[i]
 		lex.index[item.Key] = &item.Value
@@ -78,7 +90,14 @@ func LoadLexicon(name string, data []byte) (*Lexicon, error) {
 				problems = append(problems, file.Problem([]any{"fields", item.Key, "roles"}, fmt.Sprintf("%q is no role that takes input", role)))
 			}
 		}
-		fold(item.Value.Words, item.Value.Weak, item.Value.Then, item.Value.When, item.Value.Not, item.Value.Options)
+		e := &item.Value
+		fold(e.Words, e.Weak, e.Alone, e.Then, e.When, e.Among, e.Not, e.Options)
+		for _, w := range append(slices.Clone(e.Words), e.Then...) {
+			lex.words[w] = true
+			if !hasHan(w) && len(w) >= 3 {
+				lex.latin = append(lex.latin, w)
+			}
+		}
 	}
 	for i, h := range lex.Human {
 		if !slices.Contains(Kinds(), h.Kind) {
@@ -89,7 +108,15 @@ func LoadLexicon(name string, data []byte) (*Lexicon, error) {
 	for _, e := range lex.Exclude {
 		fold(e.Words)
 	}
-	fold(lex.Filler)
+	for _, f := range lex.Fields {
+		for _, key := range slices.Concat(f.Value.With, f.Value.Needs) {
+			if lex.index[key] == nil {
+				problems = append(problems, file.Problem([]any{"fields", f.Key}, fmt.Sprintf("with: and needs: name fields, and %q is none", key)))
+			}
+		}
+	}
+	fold(lex.Filler, lex.Neutral, lex.Self)
+	lex.Filler = slices.DeleteFunc(lex.Filler, func(w string) bool { return w == "" }) // folding drops the colon
 	slices.SortFunc(lex.Filler, func(a, b string) int { return len(b) - len(a) })
 	if len(problems) > 0 {
 		return nil, problems
@@ -100,7 +127,7 @@ func LoadLexicon(name string, data []byte) (*Lexicon, error) {
 func fold(lists ...[]string) {
 	for _, list := range lists {
 		for i, s := range list {
-			list[i] = Fold(s)
+			list[i] = plain(s)
 		}
 	}
 }
@@ -127,9 +154,13 @@ func (l *Lexicon) Title(key string) string {
 
 // core is a label without the words around it, folded.
 func (l *Lexicon) core(label string) string {
-	s := Fold(label)
+	s := plain(label)
+	if n := number.FindString(s); n != "" && hasHan(s[len(n):]) {
+		s = s[len(n):]
+	}
 	for {
 		before := s
+		s = strings.Trim(s, ".?!;_-")
 		for _, w := range l.Filler {
 			if rest, ok := strings.CutPrefix(s, w); ok && rest != "" {
 				s = rest
@@ -143,3 +174,6 @@ func (l *Lexicon) core(label string) string {
 		}
 	}
 }
+
+// number is what stands before the questions of a long form: 1.6, 三、.
+var number = regexp.MustCompile(`^\(?\d{1,2}(\.\d{1,2})*[).,:]*|^\(?[一二三四五六七八九十]{1,3}[).,:]+`)

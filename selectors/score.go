@@ -42,9 +42,11 @@ func sourceWeight(from LabelFrom) float64 {
 // scene is what surrounds the controls: the words that give a meaning to the
 // names several fields share.
 type scene struct {
-	page string // folded titles and headings of the document
-	lex  *Lexicon
-	memo *memo
+	page  string // folded title and first heading of the document
+	lex   *Lexicon
+	memo  *memo
+	boxes map[string][]string // by field key: the sections of boxes that bear its own names
+	about map[string]string   // by section: the folded labels of its boxes
 }
 
 // memo keeps what is worked out of a text, because every field asks for it of
@@ -53,7 +55,7 @@ type memo struct {
 	folds    map[string]string
 	variants map[string][]variant
 	tokens   map[string][]string
-	contexts map[string]string // by a control's sections
+	claims   map[string]map[string]string // by section: the shared names and the fields they mean there
 	matches  map[[2]string]float64
 }
 
@@ -61,7 +63,7 @@ type memo struct {
 func (s scene) fold(text string) string {
 	f, ok := s.memo.folds[text]
 	if !ok {
-		f = Fold(text)
+		f = plain(text)
 		s.memo.folds[text] = f
 	}
 	return f
@@ -90,30 +92,78 @@ func (s scene) id(id string, ids []string) float64 {
 	return tokenMatch(t, ids)
 }
 
-// match is wordMatch, once per pair.
+// match is Lexicon.match, once per pair.
 func (s scene) match(label, word string) float64 {
 	key := [2]string{label, word}
 	q, ok := s.memo.matches[key]
 	if !ok {
-		q = wordMatch(label, word)
+		q = s.lex.match(label, word)
 		s.memo.matches[key] = q
 	}
 	return q
 }
 
 func newScene(lex *Lexicon, snap Snapshot) scene {
-	var b strings.Builder
-	for _, f := range snap.Frames {
-		b.WriteString(Fold(f.Title) + "\n")
-		for _, t := range f.Texts {
-			if t.Kind == TextHeading {
-				b.WriteString(Fold(t.Text) + "\n")
+	s := scene{lex: lex, boxes: map[string][]string{}, about: map[string]string{}, memo: &memo{
+		folds: map[string]string{}, variants: map[string][]variant{}, tokens: map[string][]string{},
+		claims: map[string]map[string]string{}, matches: map[[2]string]float64{},
+	}}
+	if len(snap.Frames) > 0 {
+		top := &snap.Frames[0]
+		s.page = plain(top.Title)
+		if i := slices.IndexFunc(top.Texts, func(t Text) bool { return t.Kind == TextHeading }); i >= 0 {
+			s.page += "\n" + plain(top.Texts[i].Text)
+		}
+	}
+	for i := range snap.Frames {
+		for j := range snap.Frames[i].Controls {
+			if c := &snap.Frames[i].Controls[j]; c.Role.Takes() && c.Hidden == "" {
+				s.survey(c)
 			}
 		}
 	}
-	return scene{page: b.String(), lex: lex, memo: &memo{
-		folds: map[string]string{}, variants: map[string][]variant{}, tokens: map[string][]string{}, contexts: map[string]string{}, matches: map[[2]string]float64{},
-	}}
+	return s
+}
+
+// survey notes by which fields' own names a control goes.
+func (s scene) survey(c *Control) {
+	in := section(c)
+	for _, l := range c.Labels {
+		if l.From != FromNear || len(c.Labels) == 1 {
+			s.about[in] += s.fold(l.Text) + "\n"
+		}
+	}
+	if s.excluded(c) != "" {
+		return
+	}
+	for _, key := range s.lex.Keys() {
+		if e := s.lex.Entry(key); s.ownName(c, e) || key == "address.province" && c.Role == RoleSelect && optionScore(c, e) == 1 {
+			s.boxes[key] = append(s.boxes[key], in)
+		}
+	}
+}
+
+// ownName reports whether a control goes by a name that no other field shares.
+func (s scene) ownName(c *Control, e *Entry) bool {
+	for _, l := range c.Labels {
+		if l.From == FromNear && len(c.Labels) > 1 {
+			continue
+		}
+		for _, v := range s.read(l.Text) {
+			if v.weight > 0.9 && slices.ContainsFunc(e.Words, func(w string) bool { return s.match(v.text, w) >= 0.9 }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// section is the heading a control stands under.
+func section(c *Control) string {
+	if len(c.Section) == 0 {
+		return ""
+	}
+	return c.Section[0]
 }
 
 // verdict is how well one control fits one field, and why.
@@ -127,20 +177,23 @@ type verdict struct {
 // excluded says whether a control belongs to nobody the profile knows.
 func (s scene) excluded(c *Control) string {
 	for _, ex := range s.lex.Exclude {
-		for _, l := range c.Labels {
-			if sourceWeight(l.From) < 0.8 && len(c.Labels) > 1 {
-				continue
+		for i, l := range c.Labels {
+			if l.From == FromTitle && len(c.Labels) > 1 || l.From == FromNear && i > 0 {
+				continue // the words of its neighbours
 			}
 			text := s.fold(l.Text)
+			if l.From == FromPlaceholder && i > 0 {
+				text = aim(text) // the label has said what it is
+			}
 			for _, w := range ex.Words {
 				if strings.Contains(text, w) && (hasHan(w) || len(w) > 4 || text == w) {
 					return fmt.Sprintf("%s (%s)", ex.Why, w)
 				}
 			}
 		}
-		for _, sec := range c.Section[:min(1, len(c.Section))] {
+		if heading := s.fold(section(c)); ex.Section && heading != "" {
 			for _, w := range ex.Words {
-				if ex.Section && strings.Contains(s.fold(sec), w) {
+				if strings.Contains(heading, w) {
 					return fmt.Sprintf("%s (in the section %s)", ex.Why, w)
 				}
 			}
@@ -149,13 +202,16 @@ func (s scene) excluded(c *Control) string {
 			return ex.Why + " (by its id)"
 		}
 	}
+	if strings.HasPrefix(c.Unit, "@") {
+		return "half of an address"
+	}
 	return ""
 }
 
 // named reports whether a person would know the control by its words.
 func named(c *Control) bool {
 	for _, l := range c.Labels {
-		if text := Fold(l.Text); sourceWeight(l.From) >= 0.8 && hasLetters(text) && !generic(text) {
+		if text := plain(l.Text); sourceWeight(l.From) >= 0.8 && hasLetters(text) && !generic(text) {
 			return true
 		}
 	}
@@ -171,7 +227,7 @@ func (s scene) fits(c *Control, key string, expected []string) verdict {
 	if why := unsuited(c, e); why != "" {
 		return verdict{veto: why}
 	}
-	for _, l := range c.Labels {
+	for i, l := range c.Labels {
 		if l.From == FromNear && len(c.Labels) > 1 {
 			continue
 		}
@@ -179,22 +235,25 @@ func (s scene) fits(c *Control, key string, expected []string) verdict {
 		if len(read) == 0 {
 			continue
 		}
-		text := read[0].text
+		text := s.fold(l.Text)
+		if l.From == FromPlaceholder && i > 0 {
+			text = aim(text)
+		}
 		for _, w := range e.Not {
-			if strings.Contains(text, w) && !slices.Contains(expected, text) {
+			if strings.Contains(text, w) && !slices.Contains(expected, text) && !slices.Contains(expected, read[0].text) {
 				return verdict{veto: w}
 			}
 		}
 	}
-	if len(c.Section) > 0 {
+	if heading := s.fold(section(c)); !strings.Contains(s.page, heading) {
 		for _, w := range e.Not {
-			if strings.Contains(s.fold(c.Section[0]), w) {
+			if strings.Contains(heading, w) {
 				return verdict{veto: w + " in the heading"}
 			}
 		}
 	}
 	v := verdict{}
-	label, named := s.labelScore(c, e, expected, &v)
+	label, named := s.labelScore(c, key, expected, &v)
 	id := max(s.id(c.ID, e.IDs), s.id(c.Name, e.IDs))
 	auto := 0.0
 	if slices.Contains(e.Autocomplete, lastToken(c.Autocomplete)) {
@@ -229,17 +288,19 @@ func (s scene) fits(c *Control, key string, expected []string) verdict {
 	miss *= 1 - 0.75*auto
 	miss *= 1 - 0.35*typ
 	miss *= 1 - 0.7*options
-	v.score = math.Round((1-miss)*1000) / 1000
+	v.score = 1 - miss
+	if len(e.Needs) > 0 && len(expected) == 0 && !slices.ContainsFunc(e.Needs, func(k string) bool { return len(s.boxes[k]) > 0 }) {
+		v.score *= 0.6
+	}
+	v.score = math.Round(v.score*1000) / 1000
 	return v
 }
 
 // labelScore is the best match of the control's labels; named says whether it
 // has a label by which a person would know it.
-func (s scene) labelScore(c *Control, e *Entry, expected []string, v *verdict) (best float64, named bool) {
-	context := ""
-	if len(e.When) > 0 {
-		context = s.context(c)
-	}
+func (s scene) labelScore(c *Control, key string, expected []string, v *verdict) (best float64, named bool) {
+	e := s.lex.Entry(key)
+	claims := s.claims(c)
 	own := c.GroupSize > 1 && slices.ContainsFunc(c.Labels, func(l Label) bool {
 		return l.From == FromPlaceholder || l.From == FromAria || l.From == FromFor || l.From == FromWrap
 	})
@@ -257,41 +318,75 @@ func (s scene) labelScore(c *Control, e *Entry, expected []string, v *verdict) (
 				named = true
 				strong = max(strong, weight)
 			}
-			q := 0.0
-			word := ""
-			try := func(list []string, factor float64) {
-				for _, w := range list {
-					if m := s.match(va.text, w) * factor; m > q {
-						q, word = m, w
-					}
-				}
-			}
-			try(expected, 1)
-			try(e.Words, 1)
-			try(e.Weak, 0.62)
-			if len(e.When) == 0 || slices.ContainsFunc(e.When, func(w string) bool { return strings.Contains(context, w) }) {
-				try(e.Then, 1.02)
-			}
+			q := s.nameScore(va.text, key, e, expected, claims)
 			if score := min(q, 1) * va.weight * weight * 0.97; score > best {
 				best = score
 				v.label = l.Text
 				v.reasons = append(v.reasons[:0], fmt.Sprintf("label %s (%s)", cut(l.Text, 30), l.From))
-				_ = word
 			}
 		}
 	}
 	return best, named
 }
 
-// context is the text around a control in which a shared name gets its meaning.
-func (s scene) context(c *Control) string {
-	key := strings.Join(c.Section, "\n")
-	text, ok := s.memo.contexts[key]
-	if !ok {
-		text = Fold(key) + "\n" + s.page
-		s.memo.contexts[key] = text
+// nameScore says how well one reading of a label names a field.
+func (s scene) nameScore(text, key string, e *Entry, expected []string, claims map[string]string) (q float64) {
+	try := func(list []string, factor float64) {
+		for _, w := range list {
+			q = max(q, s.match(text, w)*factor)
+		}
 	}
-	return text
+	try(e.Words, 1)
+	try(e.Weak, 0.62)
+	if len(s.boxes[key]) == 0 {
+		try(e.Alone, 0.95)
+	} else {
+		try(e.Alone, 0.62)
+	}
+	switch claims[text] {
+	case "":
+	case key:
+		q = 1
+	default:
+		q *= 0.7 // here it means another field
+	}
+	try(expected, 1)
+	return q
+}
+
+// claims are the shared names and the fields they mean where a control stands.
+func (s scene) claims(c *Control) map[string]string {
+	in := section(c)
+	out, ok := s.memo.claims[in]
+	if ok {
+		return out
+	}
+	out = map[string]string{}
+	for _, key := range s.lex.Keys() {
+		e := s.lex.Entry(key)
+		if len(e.Then) == 0 || !s.holds(e, in) {
+			continue
+		}
+		for _, w := range e.Then {
+			if out[w] == "" {
+				out[w] = key
+			}
+		}
+	}
+	s.memo.claims[in] = out
+	return out
+}
+
+// holds reports whether a section gives an entry's shared names its meaning:
+// the words of its heading or of its boxes, and the boxes it has.
+func (s scene) holds(e *Entry, in string) bool {
+	has := func(text string, words []string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, w) })
+	}
+	if len(e.When)+len(e.Among) > 0 && !has(s.fold(in)+"\n"+s.page, e.When) && !has(s.about[in], e.Among) {
+		return false
+	}
+	return len(e.With) == 0 || slices.ContainsFunc(e.With, func(k string) bool { return slices.Contains(s.boxes[k], in) })
 }
 
 // unsuited says why a field's value cannot go into a control of that kind.
@@ -322,15 +417,24 @@ func unsuited(c *Control, e *Entry) string {
 func realOptions(c *Control) int {
 	n := 0
 	for _, o := range c.Options {
-		if !prompt(o.Text) {
+		if !isPrompt(o) {
 			n++
 		}
 	}
 	return n
 }
 
+// isPrompt reports whether a choice is none, but says what to choose.
+func isPrompt(o Option) bool {
+	switch plain(o.Text) {
+	case "年", "月", "日", "年份", "月份", "省", "市", "区", "省份", "城市", "区县", "year", "month", "day":
+		return true
+	}
+	return prompt(o.Text)
+}
+
 func prompt(s string) bool {
-	s = Fold(s)
+	s = plain(s)
 	return s == "" || strings.HasPrefix(s, "请") || strings.HasPrefix(s, "-") || strings.HasPrefix(s, "选择") || strings.HasPrefix(s, "select") || strings.HasPrefix(s, "please") || strings.HasPrefix(s, "choose")
 }
 
@@ -341,7 +445,7 @@ func optionScore(c *Control, e *Entry) float64 {
 	}
 	hits := 0
 	for _, o := range c.Options {
-		text := Fold(o.Text)
+		text := plain(o.Text)
 		for _, want := range e.Options {
 			if text == want || (hasHan(want) && len(text) <= 3*len(want) && strings.Contains(text, want)) {
 				hits++

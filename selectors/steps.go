@@ -127,11 +127,17 @@ func (l *Lexicon) humanKind(c *Control) Kind {
 		if len(h.Roles) > 0 && !slices.Contains(h.Roles, c.Role) {
 			continue
 		}
-		for _, label := range c.Labels {
-			if sourceWeight(label.From) < 0.8 && len(c.Labels) > 1 || label.From == FromNear && len(c.Labels) > 1 {
-				continue
+		for i, label := range c.Labels {
+			if i > 0 && (label.From == FromNear || label.From == FromTitle) {
+				continue // the words of its neighbours
 			}
-			text := Fold(label.Text)
+			text := plain(label.Text)
+			if outside, _ := brackets(text); outside != "" {
+				text = aim(outside) // (用于找回密码) is no password
+			}
+			if c.Role.Takes() && l.words[l.core(text)] {
+				continue // 密码保护答案 is a field
+			}
 			if slices.ContainsFunc(h.Words, func(w string) bool { return strings.Contains(text, w) }) {
 				return h.Kind
 			}
@@ -188,7 +194,7 @@ func (p *planner) unknownSteps() {
 // confirms reports whether a control asks for a value a second time.
 func (p *planner) confirms(pl place) bool {
 	for _, l := range p.at(pl).Labels {
-		text := Fold(l.Text)
+		text := plain(l.Text)
 		for _, w := range confirmWords() {
 			if strings.Contains(text, w) {
 				return true

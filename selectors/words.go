@@ -1,6 +1,7 @@
 package selectors
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -31,20 +32,58 @@ func (l *Lexicon) variants(label string) []variant {
 		}
 		out = append(out, variant{s, w})
 	}
-	outside, inside := brackets(whole)
-	add(outside, 0.98)
-	add(inside, 0.8)
-	han, latin := scripts(outside)
-	if han != "" && latin != "" {
-		add(han, 0.97)
-		add(latin, 0.9)
-	}
-	for _, piece := range strings.FieldsFunc(outside, func(r rune) bool { return strings.ContainsRune("/|、,;", r) }) {
-		if piece != outside {
-			add(piece, 0.85)
+	for _, w := range confirmWords() {
+		if rest, ok := strings.CutPrefix(whole, w); ok {
+			add(rest, 0.98)
 		}
 	}
+	outside, inside := brackets(whole)
+	add(outside, 0.98)
+	add(l.head(outside), 0.97)
+	add(inside, 0.8)
+	if han, latin := scripts(outside); han != "" && latin != "" {
+		if l.translates(latin) {
+			add(han, 0.97)
+			add(latin, 0.9)
+		} else {
+			add(han, 0.6) // ICCID卡号, VIP卡号: the letters say which
+		}
+	}
+	// In a sentence the last words before the box name it.
+	clause := outside[strings.LastIndexAny(outside, ",;.")+1:]
+	add(clause, 0.85)
+	for _, piece := range strings.FieldsFunc(clause, func(r rune) bool { return strings.ContainsRune("/|", r) }) {
+		add(piece, 0.85)
+	}
 	return out
+}
+
+// head is a text without the neutral words before a field's name, if that is
+// what it is made of.
+func (l *Lexicon) head(text string) string {
+	for i := range text {
+		if rest := text[i:]; i > 0 && l.words[rest] && utf8.RuneCountInString(rest) > 1 && l.neutral(text[:i]) {
+			return rest
+		}
+	}
+	return ""
+}
+
+// translates reports whether Latin letters beside Chinese ones say the same
+// again, as in 姓 Surname: a phrase, or a word some field goes by.
+func (l *Lexicon) translates(latin string) bool {
+	return len(latin) >= 8 || slices.ContainsFunc(l.latin, func(w string) bool { return strings.Contains(latin, w) })
+}
+
+// aim is a hint up to where it begins to say what the value is for: a box whose
+// hint is 用于接收验证码 wants no code.
+func aim(text string) string {
+	for _, w := range []string{"用于", "用来", "以便", "便于", "方便", "接收", "收取", "找回", "需与", "须与", "请与", "应与"} {
+		if i := strings.Index(text, w); i >= 0 {
+			text = text[:i]
+		}
+	}
+	return text
 }
 
 // brackets splits a text into what stands outside and inside of brackets.
@@ -117,6 +156,38 @@ func wordMatch(label, word string) float64 {
 		return 0
 	}
 	return max(0, min(q, 0.97))
+}
+
+// match is wordMatch with an eye for what stands around the word. An unknown
+// word before it may make it somebody else's (老板手机号) or another thing
+// (房屋地址), so alone it does not suffice.
+func (l *Lexicon) match(label, word string) float64 {
+	q := wordMatch(label, word)
+	if q == 0 || q == 1 {
+		return q
+	}
+	if before, ok := strings.CutSuffix(label, word); ok && l.neutral(before) {
+		return max(q, 0.9)
+	}
+	return min(q, unsure)
+}
+
+// unsure is less than any field asks for.
+const unsure = 0.58
+
+// neutral reports whether a text is made of words that change nothing.
+func (l *Lexicon) neutral(text string) bool {
+	if text == "" {
+		return true
+	}
+	for _, list := range [][]string{l.Neutral, l.Self, l.Filler} {
+		for _, w := range list {
+			if rest, ok := strings.CutPrefix(text, w); ok && l.neutral(rest) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // boundary reports whether a Latin word in a label is not a part of a longer one.

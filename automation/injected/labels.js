@@ -5,7 +5,7 @@
 (() => {
   const { dom } = globalThis.autofill;
   const UNIT = /^[年月日号\-—–~至/.*:：（）()\s]{1,3}$/;
-  const TITLES = "h1,h2,h3,h4,h5,h6,legend,[role=heading],.title,[class*=title],[class*=heading],[class*=legend]";
+  const TITLES = "h1,h2,h3,h4,h5,h6,legend,caption,[role=heading],.title,[class*=title],[class*=heading],[class*=legend]";
 
   const TRIGGER = /(^|[\s_-])(ui-dropdown-trigger|ui-select-trigger|ant-select|el-select|el-cascader|ant-cascader-picker|ivu-select|layui-form-select|select2-container|chosen-container|bootstrap-select|dropdown-trigger|select-trigger)([\s_]|$)/;
   const WIDGETS = ".ant-select,.el-select,.el-cascader,.ant-cascader-picker,.ivu-select,.layui-form-select,.select2-container,.chosen-container";
@@ -66,6 +66,38 @@
   const outside = (n) => n instanceof Element && /^(option|optgroup|script|style|noscript|svg)$/i.test(n.localName)
     ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT;
 
+  const HINT = "small,[class*=help],[class*=hint],[class*=tip],[class*=desc],[class*=explain],[class*=extra],[class*=error]";
+
+  /** Whether a text names another box: its label, or words in that box's own row.
+   * @param {Element} text @param {Element} el */
+  function foreign(text, el) {
+    const label = text.closest("label");
+    if (label && label.control && label.control !== el && takesInput(label.control)) return !sameTicks(label.control, el);
+    for (let a = /** @type {Element|null} */ (text); a && !a.contains(el); a = a.parentElement) {
+      if ([...a.querySelectorAll("input,select,textarea")].some((e) => takesInput(e) && !/^(radio|checkbox)$/.test(/** @type {HTMLInputElement} */ (e).type) && !dom.hidden(e))) return true;
+    }
+    return false;
+  }
+
+  /** Whether both are buttons of one group.
+   * @param {Element} a @param {Element} b */
+  const sameTicks = (a, b) => a instanceof HTMLInputElement && b instanceof HTMLInputElement && !!a.name && a.name === b.name;
+
+  /** The text behind el in the row that holds no other box: a label that is
+   * drawn over the box it follows.
+   * @param {Element} el */
+  function behindIn(el) {
+    let own = el;
+    for (let a = el.parentElement, i = 0; a && i < 3 && a !== document.body; a = a.parentElement, i++) {
+      if ([...a.querySelectorAll("input,select,textarea,[role=combobox]")].some((e) => e !== el && !el.contains(e) && (takesInput(e) || isTrigger(e)))) break;
+      own = a;
+    }
+    if (own === el) return null;
+    const label = own.querySelector("label,[class*=label],[class*=placeholder]");
+    if (!label || label.contains(el) || !label.checkVisibility()) return null;
+    return dom.textOf(label) ? label : null;
+  }
+
   /** The text and the boxes before el in document order, up to `stop`.
    * @param {Element} el @param {Element} stop
    * @returns {{text: string, node: Node|null, box: Element|null}} the nearest text, where it stands, and the box met first */
@@ -74,6 +106,9 @@
     walker.currentNode = el;
     /** @type {Element|null} */
     let box = null;
+    /** @type {{text: string, node: Node|null, box: Element|null}|null} */
+    let hint = null;
+    const none = () => hint || { text: "", node: null, box };
     for (let n = walker.previousNode(), steps = 0; n && steps < 60; n = walker.previousNode(), steps++) {
       if (n instanceof Element) {
         if (!box && isBox(n) && !inTrigger(n) && !n.contains(el) && !dom.hidden(n)) box = n;
@@ -87,9 +122,15 @@
       if (!parent.checkVisibility()) continue;
       if (parent.contains(el)) return { text, node: n, box };
       const whole = labelElement(parent, el);
+      if (foreign(parent, el)) return none();
+      if (parent.closest(HINT) && !parent.closest(HINT)?.contains(el)) {
+        hint ||= { text: dom.textOf(whole), node: whole, box };
+        continue; // an explanation; the name stands before it
+      }
+      if (hint && box) return hint;
       return { text: whole === parent ? dom.textOf(parent) : dom.textOf(whole), node: whole, box };
     }
-    return { text: "", node: null, box };
+    return none();
   }
 
   /** The largest element around a text that is still a label: it holds no box.
@@ -143,10 +184,16 @@
    * @returns {{node: Node|null, box: Element|null, unit: boolean}} */
   function row(el, out, scope) {
     const found = before(el, scope);
+    const after = found.text && !found.box && !UNIT.test(found.text) ? null : behindIn(el);
+    if (after) {
+      push(out, dom.textOf(after), "row");
+      return { node: after, box: null, unit: false };
+    }
     if (!found.text || !found.node) return { node: null, box: found.box, unit: true };
     const unit = UNIT.test(found.text);
     if (unit) return { node: null, box: found.box || previousBox(el, scope), unit: true };
     if (found.box) return { node: null, box: found.box, unit: true };
+    if (el.getAttribute("placeholder") && /** @type {Element} */ (found.node).closest?.("h1,h2,h3")) return { node: null, box: null, unit: false };
     if (found.text.length > 40) return { node: null, box: null, unit: false };
     let level = 0;
     for (let a = el.parentElement; a && !a.contains(found.node); a = a.parentElement) level++;
