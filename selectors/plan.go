@@ -126,6 +126,9 @@ func (p *planner) collect() {
 			p.verdict[[2]int{i, j}] = v
 			if v.veto == "" && v.score >= p.threshold(w) {
 				p.score[i][j] = v.score
+				if p.confirms(pl) {
+					p.score[i][j] *= 0.9 // the first of the two boxes is the field's
+				}
 			}
 		}
 	}

@@ -68,6 +68,7 @@ type pageTexts struct {
 	all    string
 	labels map[string]bool
 	title  string
+	boxes  int // that take a value
 }
 
 func newTexts(f *Frame) pageTexts {
@@ -80,6 +81,9 @@ func newTexts(f *Frame) pageTexts {
 	for _, c := range f.Controls {
 		if c.Hidden != "" {
 			continue
+		}
+		if c.Role.Takes() && c.Role != RoleCheckbox {
+			t.boxes++
 		}
 		for _, l := range c.Labels {
 			folded := Fold(l.Text)
@@ -133,7 +137,14 @@ func (d *Definition) signs(f *Frame, t pageTexts) Recognition {
 	if len(r.Signs) == 0 {
 		return Recognition{} // the words at its boxes alone name no page: many forms ask for the same
 	}
-	if hits, all := d.labelled(t); all > 0 && hits > 0 {
+	if len(d.Fields) == 0 && t.boxes > 3 && !slices.Contains(r.Signs, "path") {
+		return Recognition{} // a page of links or of one code is no form
+	}
+	hits, all := d.labelled(t)
+	if all > 2 && 3*hits < all && !slices.Contains(r.Signs, "path") {
+		return Recognition{} // a form that asks for other things
+	}
+	if hits > 0 {
 		add(1.6*float64(hits)/float64(all), fmt.Sprintf("labels %d of %d", hits, all))
 	}
 	return r

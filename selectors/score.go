@@ -236,8 +236,8 @@ func (s scene) fits(c *Control, key string, expected []string) verdict {
 			continue
 		}
 		text := s.fold(l.Text)
-		if l.From == FromPlaceholder && i > 0 {
-			text = aim(text)
+		if a := strings.TrimSuffix(aim(text), "("); i > 0 && l.From == FromPlaceholder || a != "" {
+			text = a
 		}
 		for _, w := range e.Not {
 			if strings.Contains(text, w) && !slices.Contains(expected, text) && !slices.Contains(expected, read[0].text) {
@@ -343,7 +343,11 @@ func (s scene) nameScore(text, key string, e *Entry, expected []string, claims m
 	} else {
 		try(e.Alone, 0.62)
 	}
-	switch claims[text] {
+	claim := claims[text]
+	if claim == "" {
+		claim = claims[s.lex.head(text)]
+	}
+	switch claim {
 	case "":
 	case key:
 		q = 1

@@ -193,7 +193,10 @@ func (p *planner) unknownSteps() {
 
 // confirms reports whether a control asks for a value a second time.
 func (p *planner) confirms(pl place) bool {
-	for _, l := range p.at(pl).Labels {
+	for i, l := range p.at(pl).Labels {
+		if l.From == FromNear && i > 0 {
+			continue
+		}
 		text := plain(l.Text)
 		for _, w := range confirmWords() {
 			if strings.Contains(text, w) {
