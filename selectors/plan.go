@@ -129,6 +129,9 @@ func (p *planner) collect() {
 				if p.confirms(pl) {
 					p.score[i][j] *= 0.9 // the first of the two boxes is the field's
 				}
+				if p.scene.self(p.at(pl)) {
+					p.score[i][j] += 0.02
+				}
 			}
 		}
 	}
@@ -455,7 +458,7 @@ func (p *planner) rival(i, j int, owner map[int]int) (string, float64) {
 		if o, has := owner[k]; has && p.verdict[[2]int{o, k}].score >= v.score {
 			continue
 		}
-		if p.confirms(p.columns[k]) {
+		if p.confirms(p.columns[k]) || p.scene.self(p.at(p.columns[j])) && !p.scene.self(p.at(p.columns[k])) {
 			continue
 		}
 		name, second = "the box "+firstLabel(p.at(p.columns[k])), v.score

@@ -55,6 +55,7 @@ type memo struct {
 	folds    map[string]string
 	variants map[string][]variant
 	tokens   map[string][]string
+	topIDs   map[string]float64           // by id: how well it fits the field it fits best
 	claims   map[string]map[string]string // by section: the shared names and the fields they mean there
 	matches  map[[2]string]float64
 }
@@ -92,6 +93,26 @@ func (s scene) id(id string, ids []string) float64 {
 	return tokenMatch(t, ids)
 }
 
+// ownID is id, for less when another field's usual ids cover more of it: the
+// name in lastName is no full name.
+func (s scene) ownID(id string, ids []string) float64 {
+	q := s.id(id, ids)
+	if q == 0 {
+		return 0
+	}
+	top, ok := s.memo.topIDs[id]
+	if !ok {
+		for _, f := range s.lex.Fields {
+			top = max(top, s.id(id, f.Value.IDs))
+		}
+		s.memo.topIDs[id] = top
+	}
+	if q < top {
+		return q * 0.6
+	}
+	return q
+}
+
 // match is Lexicon.match, once per pair.
 func (s scene) match(label, word string) float64 {
 	key := [2]string{label, word}
@@ -106,7 +127,7 @@ func (s scene) match(label, word string) float64 {
 func newScene(lex *Lexicon, snap Snapshot) scene {
 	s := scene{lex: lex, boxes: map[string][]string{}, about: map[string]string{}, memo: &memo{
 		folds: map[string]string{}, variants: map[string][]variant{}, tokens: map[string][]string{},
-		claims: map[string]map[string]string{}, matches: map[[2]string]float64{},
+		topIDs: map[string]float64{}, claims: map[string]map[string]string{}, matches: map[[2]string]float64{},
 	}}
 	if len(snap.Frames) > 0 {
 		top := &snap.Frames[0]
@@ -156,6 +177,13 @@ func (s scene) ownName(c *Control, e *Entry) bool {
 		}
 	}
 	return false
+}
+
+// self reports whether the heading above a control speaks of whoever fills the
+// page in.
+func (s scene) self(c *Control) bool {
+	heading := s.fold(section(c))
+	return slices.ContainsFunc(s.lex.Self, func(w string) bool { return strings.Contains(heading, w) })
 }
 
 // section is the heading a control stands under.
@@ -254,7 +282,7 @@ func (s scene) fits(c *Control, key string, expected []string) verdict {
 	}
 	v := verdict{}
 	label, named := s.labelScore(c, key, expected, &v)
-	id := max(s.id(c.ID, e.IDs), s.id(c.Name, e.IDs))
+	id := max(s.ownID(c.ID, e.IDs), s.ownID(c.Name, e.IDs))
 	auto := 0.0
 	if slices.Contains(e.Autocomplete, lastToken(c.Autocomplete)) {
 		auto = 1
@@ -283,6 +311,11 @@ func (s scene) fits(c *Control, key string, expected []string) verdict {
 	}
 	if label > 0 {
 		id *= 0.6
+	}
+	if label > 0 && label <= unsure {
+		// The page's words say whose it is, or of what; an id that repeats the
+		// rest of them adds nothing.
+		id, typ = id*0.1, typ*0.1
 	}
 	miss *= 1 - min(id, 0.95)
 	miss *= 1 - 0.75*auto

@@ -1,6 +1,7 @@
 package selectors
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -187,8 +188,15 @@ func (l *Lexicon) neutral(text string) bool {
 			}
 		}
 	}
+	if m := doer.FindString(text); m != "" {
+		return l.neutral(text[len(m):])
+	}
 	return false
 }
+
+// doer is whoever does what the page is about: 投资者, 参观者. Whom else a page
+// may call so is among the lexicon's exclusions.
+var doer = regexp.MustCompile(`^\p{Han}{1,3}?者`)
 
 // boundary reports whether a Latin word in a label is not a part of a longer one.
 func boundary(label string, at, size int) bool {

@@ -155,6 +155,13 @@
     push(out, el.getAttribute("aria-label") || "", "aria");
   }
 
+  /** The heading of a cell's column, in a table that has row names as well.
+   * @param {HTMLTableCellElement} cell */
+  function columnHead(cell) {
+    const head = cell.closest("table")?.rows[0]?.cells[cell.cellIndex];
+    return head && head !== cell && head.localName === "th" && head.previousElementSibling ? dom.textOf(head) : "";
+  }
+
   /** Labels from the table the control stands in.
    * @param {Element} el @param {AFLabel[]} out @returns {Node|null} the cell */
   function cells(el, out) {
@@ -166,7 +173,12 @@
       if (!(c instanceof HTMLTableCellElement)) break;
       if ([...c.querySelectorAll("input,select,textarea")].some((e) => takesInput(e) && !dom.hidden(e))) break;
       const text = dom.textOf(c);
-      if (text && !/^[*＊：:]+$/.test(text)) { push(out, text, "cell"); return c; }
+      if (text && !/^[*＊：:]+$/.test(text)) {
+        push(out, text, "cell");
+        const above = columnHead(cell);
+        if (above) push(out, above, "head");
+        return c;
+      }
     }
     const table = cell.closest("table"), row = cell.parentElement;
     if (!(table instanceof HTMLTableElement) || !(row instanceof HTMLTableRowElement)) return null;
