@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -107,23 +106,6 @@ func (s *session) fill(ctx context.Context, v view, plan *selectors.Plan, ok []b
 		}
 	}
 	return nil
-}
-
-// allowed reports whether values may be typed on an origin: the https hosts the
-// definitions name, and origins trusted explicitly.
-func (s *session) allowed(origin string) bool { return slices.Contains(s.origins(), origin) }
-
-// origins are all origins on which values may be typed.
-func (s *session) origins() []string {
-	out := slices.Clone(s.opts.Trusted)
-	for _, d := range s.opts.Set.Definitions {
-		for _, h := range d.Hosts {
-			if o := "https://" + h; !slices.Contains(out, o) {
-				out = append(out, o)
-			}
-		}
-	}
-	return out
 }
 
 func (f *filler) frame(a *selectors.Assignment) selectors.Frame {

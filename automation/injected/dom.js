@@ -61,6 +61,7 @@
       opacity *= Number(style.opacity);
       if (/opacity\(0(\.0\d*)?%?\)/.test(style.filter)) opacity = 0;
       if (opacity < 0.15) return "transparent";
+      if (style.maskImage !== "none" && a !== document.body && a !== document.documentElement) return "masked";
       if (style.position === "fixed") fixed = true;
       const clip = style.clip;
       if (clip !== "auto" && /rect\(\s*(0|1)px,?\s+(0|1)px,?\s+(0|1)px,?\s+(0|1)px\s*\)/.test(clip)) return "clipped";
@@ -122,8 +123,20 @@
     if (!wrap || !wrap.contains(hit)) return false;
     const a = el.getBoundingClientRect(), w = wrap.getBoundingClientRect();
     const style = getComputedStyle(hit);
+    const h = hit.getBoundingClientRect();
+    // A placeholder lets the box show through; what paints over all of it hides it.
+    const paints = style.backgroundImage !== "none" || !/^transparent$|^rgba\(.*, 0(\.[0-4]\d*)?\)$/.test(style.backgroundColor);
+    if (paints && h.width * h.height >= 0.8 * a.width * a.height) return false;
     return style.pointerEvents !== "auto" || (w.width <= a.width + 60 && w.height <= a.height + 16 && textOf(hit).length <= 12 &&
       !/mask|overlay|cover|modal/i.test(hit.className + hit.id));
+  }
+
+  /** Why a person cannot see or reach what a frame shows; empty when they can.
+   * @param {Element} el */
+  function frameHidden(el) {
+    if (el.clientWidth < 24 || el.clientHeight < 12) return "too small for a box";
+    const over = covered(el);
+    return hidden(el) || (over ? "covered by " + over : "");
   }
 
   /** A short name of an element for a message.
@@ -140,7 +153,7 @@
     return { x: b.x, y: b.y, w: b.width, h: b.height };
   }
 
-  const dom = { HOST, walk, tidy, textOf, hidden, covered, box, parentOf, name };
+  const dom = { HOST, walk, tidy, textOf, hidden, covered, frameHidden, box, parentOf, name };
   Object.assign(globalThis, { autofill: { ...(globalThis.autofill || {}), dom } });
   autofill.state ||= {
     document: crypto.randomUUID ? crypto.randomUUID() : String(performance.timeOrigin) + Math.random(),

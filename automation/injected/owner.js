@@ -7,5 +7,5 @@ function (ask) {
   const scope = this.closest("form,fieldset,body") || document.documentElement;
   if (!labels.cells(this, named)) labels.row(this, named, scope);
   if (this.title) named.push({ text: dom.tidy(this.title), from: "title" });
-  return { hidden: dom.hidden(this), box: dom.box(this), labels: named, hits: ask.selectors.filter((s) => this.matches(s)) };
+  return { hidden: dom.frameHidden(this), box: dom.box(this), labels: named, hits: ask.selectors.filter((s) => this.matches(s)) };
 }

@@ -282,11 +282,11 @@
     }
 
     /** @param {Element} el */
-    const shadowScope = (el) => {
+    function shadowScope(el) {
       let top = el;
       while (top.parentElement) top = top.parentElement;
       return top;
-    };
+    }
 
     let n = 0;
     for (const members of groups.values()) {
@@ -305,10 +305,10 @@
       } catch { invalid.push(selector); }
     }
     return {
-      origin: location.origin, path: location.pathname, name: window.name.slice(0, 60), document: state.document, title: document.title.slice(0, 120),
+      origin: globalThis.origin, path: location.pathname, name: window.name.slice(0, 60), document: state.document, title: document.title.slice(0, 120),
       controls, texts: texts.map(({ text, kind }) => ({ text, kind })), matches, invalid,
       loading: document.readyState === "loading",
-      iframes: roots.reduce((n, r) => n + [...r.querySelectorAll("iframe,frame")].filter((f) => /^https?:/.test(/** @type {HTMLIFrameElement} */ (f).src) && !dom.hidden(f)).length, 0),
+      iframes: roots.reduce((n, r) => n + [...r.querySelectorAll("iframe,frame")].filter((f) => /^https?:/.test(/** @type {HTMLIFrameElement} */ (f).src) && !dom.frameHidden(f)).length, 0),
     };
   }
 
