@@ -27,6 +27,8 @@ type write struct {
 	OptionText string `json:"optionText"`
 	Checked    bool   `json:"checked"`
 	Overwrite  bool   `json:"overwrite"`
+	// Labels are the words that named the control when it was planned.
+	Labels []string `json:"labels,omitempty"`
 
 	field int // index of the field in the plan
 }
@@ -39,6 +41,10 @@ type written struct {
 	Length  int                `json:"length"`
 	Options []selectors.Option `json:"options,omitempty"`
 }
+
+// redrawn says of a field that its box went away, or got another name, while
+// the page was filled. The box that has the name then is still to be filled.
+const redrawn = "the page drew the box anew"
 
 // filler fills one plan into one view of the page.
 type filler struct {
@@ -134,7 +140,7 @@ func factKey(a *selectors.Assignment) string {
 func (f *filler) prepare(i int) (w write, now bool) {
 	a := &f.plan.Fields[i]
 	key := factKey(a)
-	w = write{Ref: a.Ref, Role: string(a.Control.Role), Overwrite: f.overwrite, field: i, Option: -1}
+	w = write{Ref: a.Ref, Role: string(a.Control.Role), Overwrite: f.overwrite, field: i, Option: -1, Labels: words(&a.Control)}
 	value := f.facts.Value(key)
 	if value.IsZero() {
 		a.Outcome = selectors.Missing
@@ -176,6 +182,15 @@ func (f *filler) prepare(i int) (w write, now bool) {
 // regionPart is the part of the world that a country lies in: some lists ask for
 // it first, some for the country at once.
 const regionPart = ".region"
+
+// words are the texts that name a control.
+func words(c *selectors.Control) []string {
+	out := make([]string, len(c.Labels))
+	for i, l := range c.Labels {
+		out[i] = l.Text
+	}
+	return out
+}
 
 // pick chooses an option for a fact. A list that only has the parts of the world
 // gets the country's part; where the part was expected, the country will do.
@@ -257,6 +272,9 @@ func (f *filler) record(a *selectors.Assignment, w written) {
 		a.Outcome = selectors.Hidden
 	case "disabled":
 		a.Outcome = selectors.Disabled
+	case "gone", "renamed":
+		a.Outcome = selectors.Refused
+		a.Reasons = append(a.Reasons, redrawn)
 	case "moved":
 		a.Outcome = selectors.Refused
 		a.Reasons = append(a.Reasons, "the box moved when it got the focus")
@@ -301,7 +319,11 @@ func (f *filler) readBack(ctx context.Context, frame string, writes []write, qui
 		f.verified[w.field] = res[n].State == "same"
 		if !f.verified[w.field] {
 			a.Outcome = selectors.Refused
-			a.Reasons = append(a.Reasons, "the page shows something else than was filled")
+			why := "the page shows something else than was filled"
+			if res[n].State == "gone" {
+				why = redrawn
+			}
+			a.Reasons = append(a.Reasons, why)
 		}
 	}
 	return nil
@@ -367,7 +389,7 @@ func (f *filler) chained(ctx context.Context, i int) (*write, error) {
 		a.Reasons = append(a.Reasons, why)
 		return nil, nil
 	}
-	w := write{Ref: a.Ref, Role: string(a.Control.Role), Option: n, OptionText: text, Overwrite: f.overwrite, field: i}
+	w := write{Ref: a.Ref, Role: string(a.Control.Role), Option: n, OptionText: text, Overwrite: f.overwrite, field: i, Labels: words(&a.Control)}
 	return &w, f.batch(ctx, a.Frame, []write{w})
 }
 

@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -238,6 +239,10 @@ func keepOutcomes(next, old *visit) (more bool) {
 		}
 		o := old.plan.Fields[n]
 		if o.Ref < 0 && a.Outcome.Fills() {
+			more = true
+			continue
+		}
+		if o.Outcome == selectors.Refused && slices.Contains(o.Reasons, redrawn) && a.Outcome.Fills() {
 			more = true
 			continue
 		}

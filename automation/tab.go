@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/cdproto/target"
@@ -67,6 +68,9 @@ func newLink(ctx context.Context, chrome context.Context, cancel context.CancelF
 			return err
 		}
 		now := true
+		// Without it a page in a window behind the terminal, or in none, hears of
+		// no focus. A frame's session may not know the command; its page's does.
+		_, _ = cdp.Call(ctx, t, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
 		_, err := cdp.Call(ctx, t, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{
 			Source: injected.All(), WorldName: worldName, RunImmediately: &now,
 		})

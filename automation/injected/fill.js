@@ -46,10 +46,23 @@
   const key = (el, type, key = "Unidentified") =>
     el.dispatchEvent(new KeyboardEvent(type, { bubbles: true, cancelable: true, composed: true, key, code: key === "Enter" ? key : "", ...(key === "Enter" ? { keyCode: 13, which: 13 } : {}) }));
 
+  /** Gives an element the focus or takes it away, and tells the page, also where
+   * the window is not in front and the browser therefore says nothing.
+   * @param {HTMLElement} el @param {"focus"|"blur"} type */
+  function focus(el, type) {
+    const root = /** @type {Document|ShadowRoot} */ (el.getRootNode());
+    let heard = (type === "focus") === (root.activeElement === el);
+    el.addEventListener(type, () => { heard = true; }, { once: true, capture: true });
+    if (type === "focus") el.focus({ preventScroll: true }); else el.blur();
+    if (heard) return;
+    el.dispatchEvent(new FocusEvent(type, { composed: true }));
+    el.dispatchEvent(new FocusEvent(type === "focus" ? "focusin" : "focusout", { bubbles: true, composed: true }));
+  }
+
   /** @param {HTMLInputElement|HTMLTextAreaElement} el @param {string} text */
   function writeText(el, text) {
     const before = el.getBoundingClientRect();
-    el.focus({ preventScroll: true });
+    focus(el, "focus");
     const after = el.getBoundingClientRect();
     // A page that swaps its boxes when one gets the focus would receive the
     // value in the wrong one.
@@ -64,8 +77,7 @@
     // A date picker takes what was typed only after Enter. The event is not the
     // browser's own, so it cannot send a form.
     if (el.closest(".ant-picker,.el-date-editor,.ivu-date-picker,.layui-laydate")) { key(el, "keydown", "Enter"); key(el, "keyup", "Enter"); }
-    el.blur();
-    if (document.activeElement !== el) el.dispatchEvent(new FocusEvent("blur"));
+    focus(el, "blur");
     return "written";
   }
 
@@ -73,11 +85,11 @@
   function writeSelect(el, w) {
     const option = el.options[w.option];
     if (!option || dom.tidy(option.label || option.text) !== w.optionText) return "changed";
-    el.focus({ preventScroll: true });
+    focus(el, "focus");
     if (el.multiple) option.selected = true; else el.selectedIndex = w.option;
     el.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
     el.dispatchEvent(new Event("change", { bubbles: true }));
-    el.blur();
+    focus(el, "blur");
     return "written";
   }
 
@@ -103,10 +115,27 @@
     return v === "" || v === el.placeholder || (v === el.defaultValue && /^(请|\+?86$|如|例)/.test(v));
   }
 
+  /** Whether the page gave the control another name since it was planned: a box
+   * written before it may have made others change places.
+   * @param {Element} el @param {AFWrite} w */
+  function renamed(el, w) {
+    if (!w.labels) return false;
+    const { labels } = globalThis.autofill;
+    /** @type {AFLabel[]} */
+    const now = [];
+    labels.tied(el, now);
+    if (!now.length && !(el.getRootNode() instanceof ShadowRoot) && !labels.cells(el, now)) {
+      labels.row(el, now, el.closest("form,fieldset,[role=dialog],body") || document.body);
+    }
+    const { labels: planned } = w;
+    return now.length > 0 && !now.some((l) => planned.includes(l.text));
+  }
+
   /** @param {Element} el @param {AFWrite} w @returns {string} */
   function writeOne(el, w) {
     const bad = unfit(el, w.role);
     if (bad) return bad;
+    if (w.role !== "radio" && w.role !== "checkbox" && renamed(el, w)) return "renamed";
     if (w.role === "select") {
       const select = /** @type {HTMLSelectElement} */ (el);
       if (select.selectedIndex === w.option) return "same";

@@ -25,6 +25,8 @@ declare interface AFFrame {
 
 declare interface AFWrite {
   ref: number; role: string; text: string; option: number; optionText: string; checked: boolean; overwrite: boolean;
+  /** The words that named the control when it was planned. */
+  labels?: string[];
 }
 declare interface AFWritten { ref: number; state: string; detail: string; length: number; options?: AFOption[] }
 
