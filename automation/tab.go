@@ -196,12 +196,21 @@ func invoke[T any](ctx context.Context, l *link, name string, params runtime.Cal
 	return out, nil
 }
 
-// replaced reports whether a call failed because its document went away.
+// replaced reports whether a call failed because its document went away. What
+// the browser says then depends on how far the document's end has come.
 func replaced(err error) bool {
-	s := err.Error()
-	return strings.Contains(s, "Cannot find context") || strings.Contains(s, "context was destroyed") ||
-		strings.Contains(s, "Inspected target navigated") || strings.Contains(s, "uniqueContextId not found") ||
-		errors.Is(err, chromedp.ErrTargetDetached)
+	if errors.Is(err, chromedp.ErrTargetDetached) {
+		return true
+	}
+	for _, text := range []string{
+		"Cannot find context", "context was destroyed", "Inspected target navigated", "uniqueContextId not found",
+		"Couldn't parse value object", "Promise was collected", "Session with given id not found", "Target closed",
+	} {
+		if strings.Contains(err.Error(), text) {
+			return true
+		}
+	}
+	return false
 }
 
 func exception(d *runtime.ExceptionDetails) string {

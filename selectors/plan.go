@@ -357,18 +357,13 @@ func (p *planner) placed(w *wanted, i, j int, owner map[int]int) {
 	case margin < need:
 		a.Outcome = Ambiguous
 		a.Reasons = append(a.Reasons, fmt.Sprintf("%s fits as well", rival))
-	case w.def != nil && len(w.css) == 0 && (p.expectedLabel(w, c) || p.forcedExpected(w, pl)):
+	case w.def != nil && len(w.css) == 0 && p.expectedLabel(w, c):
 		a.Outcome = Exact
 		a.Selector = labelPrefix + v.label
 	default:
 		a.Outcome = Healed
 	}
 	p.settle(w, a, pl)
-}
-
-// forcedExpected reports whether a group is named by the definition's words.
-func (p *planner) forcedExpected(w *wanted, pl place) bool {
-	return len(p.forced[pl]) > 0 && w.def != nil
 }
 
 // settle adds a decided field to the plan, unless the profile has no value.

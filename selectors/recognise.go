@@ -47,7 +47,7 @@ func (s *Set) Recognise(snap Snapshot, after string) Recognition {
 			if def.Match.Dialog != (i > 0) {
 				continue
 			}
-			r := def.signs(f, texts)
+			r := def.signs(f, texts, s.Lexicon)
 			r.Frame = i
 			if r.Score >= minSigns && slices.Contains(expected, def.Page) {
 				r.Score += 0.4
@@ -98,7 +98,7 @@ func newTexts(f *Frame) pageTexts {
 }
 
 // signs weighs what a frame shows of the definition.
-func (d *Definition) signs(f *Frame, t pageTexts) Recognition {
+func (d *Definition) signs(f *Frame, t pageTexts, lex *Lexicon) Recognition {
 	r := Recognition{Definition: d}
 	add := func(w float64, sign string) {
 		r.Score += w
@@ -140,7 +140,7 @@ func (d *Definition) signs(f *Frame, t pageTexts) Recognition {
 	if len(d.Fields) == 0 && t.boxes > 3 && !slices.Contains(r.Signs, "path") {
 		return Recognition{} // a page of links or of one code is no form
 	}
-	hits, all := d.labelled(t)
+	hits, all := d.labelled(t, lex)
 	if all > 2 && 3*hits < all && !slices.Contains(r.Signs, "path") {
 		return Recognition{} // a form that asks for other things
 	}
@@ -181,14 +181,17 @@ func (d *Definition) controls(f *Frame, t pageTexts) (hits, all int) {
 	return hits, all
 }
 
-// labelled counts the fields whose words stand at a control.
-func (d *Definition) labelled(t pageTexts) (hits, all int) {
+// labelled counts the fields whose words stand at a control: the definition's
+// own, or others the lexicon has for the field.
+func (d *Definition) labelled(t pageTexts, lex *Lexicon) (hits, all int) {
+	stands := func(word string) bool { return t.labels[Fold(word)] }
 	for _, field := range d.Fields {
 		if field.Value.Optional {
 			continue
 		}
 		all++
-		if slices.ContainsFunc(field.Value.Label, func(l string) bool { return t.labels[Fold(l)] }) {
+		e := lex.Entry(field.Key)
+		if slices.ContainsFunc(field.Value.Label, stands) || e != nil && slices.ContainsFunc(e.Words, stands) {
 			hits++
 		}
 	}

@@ -120,15 +120,15 @@ func completeControls() []control {
 		{key: "login.password", part: "again", id: "queryPwdConfirm", name: "queryPwdConfirm", label: "再输入一次", human: true, secret: true},
 		{key: "payment.password", id: "payPwd", name: "payPwd", label: "支付密码", human: true, secret: true},
 		{key: "payment.password", part: "again", id: "payPwdConfirm", name: "payPwdConfirm", label: "再输入一次", human: true, secret: true},
-		{key: "security.question", id: "J-protectQuestion", name: "protectQuestion", label: "安全保护问题", seen: true, text: questionText},
+		{key: "security.question", id: "J-protectQuestion", name: "protectQuestion", label: "安全保护问题", synonym: "密码提示问题", text: questionText},
 		{
 			key: "security.answer", id: "protectPasswordKey", name: "protectPasswordKey", label: "安全保护答案", seen: true,
 			must: mustAny, say: "请输入安全保护答案。",
 		},
 		{key: "name.surname", id: "J-cell-17", name: "f17", label: "姓", synonym: "姓氏", must: mustAny, say: "请输入姓。"},
 		{key: "name.given", id: "J-cell-18", name: "f18", label: "名", synonym: "名字", must: mustAny, say: "请输入名。"},
-		{key: "sex", id: "J-xb", name: "xb", label: "性别", text: sexText},
-		{key: "document.type", id: "certType", name: "certType", label: "证件类型", initial: "A", text: documentText},
+		{key: "sex", id: "J-xb", name: "xb", label: "性别", synonym: "您的性别", text: sexText},
+		{key: "document.type", id: "certType", name: "certType", label: "证件类型", synonym: "证件种类", initial: "A", text: documentText},
 		{
 			key: "passport.number", id: "IDCardNo", name: "IDCardNo", label: "证件号码", seen: true,
 			must: mustAny, say: "请输入证件号码。",
@@ -137,10 +137,10 @@ func completeControls() []control {
 		{key: "passport.expires", part: "m", id: "validaty_m", name: "month", label: "有效期", seen: true},
 		{key: "passport.expires", part: "d", id: "validaty_d", name: "day", label: "有效期", seen: true},
 		{key: "passport.expires", part: "long", id: "long_term", name: "longTerm", label: "有效期", seen: true},
-		{key: "occupation", id: "J-zy", name: "zy", label: "职业", text: occupationText},
-		{key: "address.province", id: "J-addr-1", name: "addr1", label: "常用地址", text: divisionText},
-		{key: "address.city", id: "J-addr-2", name: "addr2", label: "常用地址", text: divisionText},
-		{key: "address.district", id: "J-addr-3", name: "addr3", label: "常用地址", text: divisionText},
+		{key: "occupation", id: "J-zy", name: "zy", label: "职业", synonym: "从事职业", text: occupationText},
+		{key: "address.province", id: "J-addr-1", name: "addr1", label: "常用地址", synonym: "居住地址", text: divisionText},
+		{key: "address.city", id: "J-addr-2", name: "addr2", label: "常用地址", synonym: "居住地址", text: divisionText},
+		{key: "address.district", id: "J-addr-3", name: "addr3", label: "常用地址", synonym: "居住地址", text: divisionText},
 		{key: "address.street", id: "J-addr-4", name: "addr4", label: "常用地址", must: mustAny, say: "请输入详细地址。"},
 	}
 }

@@ -43,15 +43,15 @@ func verifyPages() []*page {
 
 func identityControls() []control {
 	return []control{
-		{key: "bank.account_holder", id: "J_xm", name: "xm", label: "真实姓名", synonym: "姓名"},
-		{key: "passport.number", id: "J_hm", name: "hm", label: "护照号码", synonym: "证件号码"},
+		{key: "bank.account_holder", id: "J_xm", name: "xm", label: "真实姓名", synonym: "银行开户姓名"},
+		{key: "passport.number", id: "J_hm", name: "hm", label: "护照号码", synonym: "护照编号"},
 		{key: "passport.photo_page", id: "uploadPicture1", name: "card_face", label: "个人信息页", synonym: "护照资料页"},
 		{key: "passport.entry_stamp", id: "uploadPicture2", name: "card_verso", label: "入境盖章页", synonym: "最近入境页"},
 		{key: "address.province", id: "J_dz1", name: "dz1", label: "联系地址", synonym: "居住地址", text: divisionText},
 		{key: "address.city", id: "J_dz2", name: "dz2", label: "联系地址", synonym: "居住地址", text: divisionText},
 		{key: "address.district", id: "J_dz3", name: "dz3", label: "联系地址", synonym: "居住地址", text: divisionText},
 		{key: "address.street", id: "J_dz4", name: "dz4", label: "详细地址", synonym: "街道地址"},
-		{key: "phone", id: "J_dh", name: "dh", label: "联系电话", synonym: "电话号码"},
+		{key: "phone", id: "J_dh", name: "dh", label: "联系电话", synonym: "固定电话号码"},
 		captchaControl(),
 	}
 }
