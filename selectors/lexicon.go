@@ -161,6 +161,9 @@ func (l *Lexicon) core(label string) string {
 	for {
 		before := s
 		s = strings.Trim(s, ".?!;_-")
+		if generic(s) {
+			return s
+		}
 		for _, w := range l.Filler {
 			if rest, ok := strings.CutPrefix(s, w); ok && rest != "" {
 				s = rest

@@ -214,7 +214,7 @@ func (p *planner) confirmations() {
 			continue
 		}
 		for _, a := range p.plan.Fields {
-			if !a.Outcome.Fills() || a.Part != "" || a.Frame != p.Snap.Frames[pl.frame].ID {
+			if !a.Outcome.Fills() || a.Part != "" || a.Frame != p.Snap.Frames[pl.frame].ID || a.Control.Form != p.at(pl).Form {
 				continue
 			}
 			i := slices.IndexFunc(p.fields, func(w *wanted) bool { return w.key == a.Key && w.part == "" })
@@ -227,7 +227,7 @@ func (p *planner) confirmations() {
 			}
 			w := &wanted{key: a.Key, value: p.fields[i].value}
 			c := p.assignment(w, pl, v)
-			c.Outcome, c.Confirm, c.Expected = Healed, true, false
+			c.Outcome, c.Confirm, c.Expected, c.Check = Healed, true, false, a.Check
 			c.Margin = v.score
 			c.Reasons = append(c.Reasons, "asks for it a second time")
 			p.taken[pl] = true
