@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"os"
 
 	"github.com/rs/zerolog"
@@ -23,7 +22,7 @@ func (s *settings) logger(o *options) error {
 		}
 		level = l
 	}
-	var out io.Writer = s.io.err
+	out := s.io.err
 	switch format := s.v.GetString("log-format"); {
 	case format == "console" || format == "" && tty:
 		out = zerolog.ConsoleWriter{Out: s.io.err, NoColor: !tty || os.Getenv("NO_COLOR") != "", TimeFormat: "15:04:05"}

@@ -177,7 +177,7 @@ func status(ts *testscript.TestScript, neg bool, args []string) {
 }
 
 // background remembers the program that runs in the background, for exited.
-func background(ts *testscript.TestScript) *exec.Cmd {
+func background(ts *testscript.TestScript) {
 	w := worldOf(ts)
 	for _, cmd := range ts.BackgroundCmds() {
 		w.cmd = cmd
@@ -185,7 +185,6 @@ func background(ts *testscript.TestScript) *exec.Cmd {
 	if w.cmd == nil {
 		ts.Fatalf("no program runs in the background")
 	}
-	return w.cmd
 }
 
 // exited N wants an exit status of the program that a wait has waited for.

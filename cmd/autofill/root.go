@@ -52,10 +52,10 @@ func run(ctx context.Context, args []string, io streams) int {
 
 // say prints an error as one message that says what to do.
 func say(w io.Writer, err error, code int) {
-	switch {
-	case code == exitQuit:
+	switch code {
+	case exitQuit:
 		fmt.Fprintf(w, "\nautofill: %s\n", automation.ErrQuit)
-	case code == exitUsage:
+	case exitUsage:
 		fmt.Fprintf(w, "autofill: %s\nhint: autofill --help shows the commands and flags\n", err)
 	default:
 		fmt.Fprintf(w, "autofill: %s\n", err)

@@ -35,6 +35,7 @@ func (s *stream) step(st automation.Step) {
 		fmt.Fprintf(s.out, "  note: %s\n", st.Advice)
 	}
 	switch st.End {
+	case selectors.EndNone:
 	case selectors.EndDone:
 		fmt.Fprintln(s.out, "  This journey is complete.")
 	case selectors.EndWait:
