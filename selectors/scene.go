@@ -239,4 +239,3 @@ func named(c *Control) bool {
 	}
 	return false
 }
-
