@@ -45,14 +45,19 @@ func startBrowser(ctx context.Context, o *Options) (*browser, error) {
 	select {
 	case err = <-started:
 	case <-ctx.Done():
-		b.close()
-		if err := <-started; err != nil {
+		b.cancel()
+		err := <-started
+		b.remove()
+		if err != nil {
 			o.Log.Debug().Err(err).Msg("the browser was closed while it started")
 		}
 		return nil, context.Cause(ctx)
 	}
 	if err != nil {
-		b.close()
+		// chromedp.Cancel is for a browser that runs: here it would take the one
+		// token for which cancel then waits for ever.
+		b.cancel()
+		b.remove()
 		return nil, startError(err)
 	}
 	return b, nil
@@ -110,6 +115,11 @@ func (b *browser) close() {
 	defer cancel()
 	_ = chromedp.Cancel(ctx) // a browser that is gone already cannot be ended better
 	b.cancel()
+	b.remove()
+}
+
+// remove removes the temporary folder.
+func (b *browser) remove() {
 	if b.dir != "" {
 		_ = os.RemoveAll(b.dir)
 	}

@@ -120,10 +120,8 @@ func (s *session) onBrowser(ev any) {
 
 // closed reports whether the person closed the tab or the browser.
 func (s *session) closed() bool {
-	select {
-	case <-s.lost:
-		return true
-	default:
+	if s.browser.ctx.Err() != nil {
+		return true // s.lost follows in a moment
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
