@@ -28,7 +28,40 @@ func (s scene) groupsOf(snap Snapshot, frame int, keys []string, expected func(s
 		out = append(out, s.placeGroup(f, frame, group, keys, expected)...)
 		out = append(out, s.regionGroup(f, frame, group, keys, expected)...)
 	}
+	return append(out, s.codeBeside(f, frame, out, keys, expected)...)
+}
+
+// codeBeside recognises a list of dialling codes right before a number that
+// bears its name in its own box.
+func (s scene) codeBeside(f *Frame, frame int, have []member, keys []string, expected func(string) []string) []member {
+	grouped := map[int]bool{}
+	for _, m := range have {
+		grouped[m.at.control] = true
+	}
+	var out []member
+	for i := 0; i+1 < len(f.Controls); i++ {
+		code, number := &f.Controls[i], &f.Controls[i+1]
+		if grouped[i] || grouped[i+1] || !dialCodes(code) || code.Hidden != "" || number.Hidden != "" || number.Role != RoleText {
+			continue
+		}
+		key, v := s.best(*number, keys, expected, func(k string) bool { return k == "mobile" || k == "bank.mobile" })
+		if key == "" || v.score < minScore || s.excluded(number) != "" {
+			continue
+		}
+		out = append(out, member{place{frame, i}, key, "country_code", v}, member{place{frame, i + 1}, key, "national", v})
+	}
 	return out
+}
+
+// dialCodes reports whether a list has the codes of countries, as +86.
+func dialCodes(c *Control) bool {
+	n := 0
+	for _, o := range c.Options {
+		if at := strings.Index(o.Text, "+"); at >= 0 && at+1 < len(o.Text) && o.Text[at+1] >= '1' && o.Text[at+1] <= '9' {
+			n++
+		}
+	}
+	return n >= 2 && 2*n >= len(c.Options)
 }
 
 func collectGroups(f *Frame) [][]int {

@@ -205,12 +205,13 @@
     const unit = UNIT.test(found.text);
     if (unit) return { node: null, box: found.box || previousBox(el, scope), unit: true };
     if (found.box) return { node: null, box: found.box, unit: true };
-    if (el.getAttribute("placeholder") && /** @type {Element} */ (found.node).closest?.("h1,h2,h3")) return { node: null, box: null, unit: false };
+    const heading = !!(found.node instanceof Element && found.node.closest("h1,h2,h3"));
+    if (heading && (el.getAttribute("placeholder") || prompt(el))) return { node: null, box: null, unit: false };
     if (found.text.length > 40) return { node: null, box: null, unit: false };
     let level = 0;
     for (let a = el.parentElement; a && !a.contains(found.node); a = a.parentElement) level++;
     push(out, found.text, level <= 4 ? "row" : "near");
-    return { node: found.node, box: null, unit: false };
+    return { node: heading ? null : found.node, box: null, unit: false }; // a heading makes no group
   }
 
   /** @param {Element} el @param {Element} scope */
@@ -253,6 +254,15 @@
     return "";
   }
 
+  /** What a list says to choose as long as nothing is chosen.
+   * @param {Element} el */
+  function prompt(el) {
+    const list = el instanceof HTMLSelectElement ? el : null;
+    const text = list ? list.options[0] && !list.options[0].getAttribute("value") ? dom.tidy(list.options[0].text) : ""
+      : isTrigger(el) ? el.querySelector("input")?.placeholder || dom.textOf(el) : "";
+    return /^(请?选择|select|please|choose)\s*\S/i.test(text) && text.length <= 30 ? text : "";
+  }
+
   /** The error the page shows for a control, in its row.
    * @param {Element} el */
   function error(el) {
@@ -270,5 +280,5 @@
     return "";
   }
 
-  globalThis.autofill.labels = { tied, cells, row, nearest, unit, error, takesInput, isBox, isTrigger, inTrigger, behind, front, TITLES, UNIT };
+  globalThis.autofill.labels = { tied, cells, row, nearest, unit, prompt, error, takesInput, isBox, isTrigger, inTrigger, behind, front, TITLES, UNIT };
 })();

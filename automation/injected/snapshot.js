@@ -222,7 +222,8 @@
         const near = labels.nearest(el, texts);
         if (near && !c.labels.some((l) => l.text === near.text)) c.labels.push({ text: near.text, from: "near" });
       }
-      if (c.placeholder) c.labels.push({ text: c.placeholder, from: "placeholder" });
+      const hint = c.placeholder || labels.prompt(el);
+      if (hint && !c.labels.some((l) => l.text === hint)) c.labels.push({ text: hint, from: "placeholder" });
       if (c.title) c.labels.push({ text: c.title, from: "title" });
       c.unit = labels.unit(el);
       c.error = labels.error(el);
