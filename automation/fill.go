@@ -2,17 +2,12 @@ package automation
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/dom"
-	"github.com/chromedp/cdproto/runtime"
-	"github.com/chromedp/chromedp"
 
-	"example.com/autofill/automation/injected"
 	"example.com/autofill/profiles"
 	"example.com/autofill/selectors"
 )
@@ -135,14 +130,16 @@ func factKey(a *selectors.Assignment) string {
 	return key
 }
 
+// reveal is a field's value in plain text, for the page alone.
+func (f *filler) reveal(a *selectors.Assignment) string { return f.facts.Value(factKey(a)).Reveal() }
+
 // prepare makes the write of a field; now is false when it needs more than one
 // step: a list that is drawn by the page or not loaded yet, a file.
 func (f *filler) prepare(i int) (w write, now bool) {
 	a := &f.plan.Fields[i]
 	key := factKey(a)
 	w = write{Ref: a.Ref, Role: string(a.Control.Role), Overwrite: f.overwrite, field: i, Option: -1, Labels: words(&a.Control)}
-	value := f.facts.Value(key)
-	if value.IsZero() {
+	if f.facts.Value(key).IsZero() {
 		a.Outcome = selectors.Missing
 		a.Reasons = append(a.Reasons, "your profile has no "+key)
 		return w, false
@@ -166,10 +163,10 @@ func (f *filler) prepare(i int) (w write, now bool) {
 	case selectors.RoleDropdown, selectors.RoleFile:
 		return w, false
 	case selectors.RoleDate:
-		w.Text = value.Reveal()
+		w.Text = f.reveal(a)
 		return w, true
 	default:
-		w.Text = shape(&a.Control, a.Key, value.Reveal())
+		w.Text = shape(&a.Control, a.Key, f.reveal(a))
 		if a.Control.MaxLength > 0 && utf8.RuneCountInString(w.Text) > a.Control.MaxLength {
 			a.Outcome = selectors.Refused
 			a.Reasons = append(a.Reasons, fmt.Sprintf("your value is longer than the %d characters the box takes", a.Control.MaxLength))
@@ -329,203 +326,6 @@ func (f *filler) readBack(ctx context.Context, frame string, writes []write, qui
 	return nil
 }
 
-// slow fills a control that needs more than one step. It returns what is to be
-// read back, if anything was written.
-func (f *filler) slow(ctx context.Context, i int) (w *write, err error) {
-	a := &f.plan.Fields[i]
-	if !a.Outcome.Fills() {
-		return nil, nil
-	}
-	if !f.frameShows(ctx, a.Frame) {
-		refuse(a, "hidden")
-		return nil, nil
-	}
-	switch a.Control.Role {
-	case selectors.RoleFile:
-		err = f.file(ctx, i)
-	case selectors.RoleDropdown:
-		w, err = f.dropdown(ctx, i)
-	default:
-		w, err = f.chained(ctx, i)
-	}
-	if errors.Is(err, errNoWorld) || err != nil && ctx.Err() != nil {
-		return nil, err
-	}
-	if err != nil {
-		refuse(a, err.Error())
-		return nil, nil
-	}
-	return w, nil
-}
-
 // settleMS is how long a page must be quiet before it is read back: frameworks
 // and validators write after the event they hear, milliseconds.
 const settleMS = 250
-
-// chainMS is how long a list may take to load after the one before it was
-// chosen, milliseconds.
-const chainMS = 4000
-
-// chained fills a native list whose choices come after the one before it.
-func (f *filler) chained(ctx context.Context, i int) (*write, error) {
-	a := &f.plan.Fields[i]
-	at := f.view.at[a.Frame]
-	key := factKey(a)
-	first := ""
-	if len(a.Control.Options) > 1 {
-		first = a.Control.Options[1].Text
-	}
-	ask := map[string]any{"ref": a.Ref, "first": first, "count": len(a.Control.Options), "ms": chainMS}
-	if !selectors.Loading(&a.Control) {
-		ask["count"] = -1
-	}
-	options, err := call[[]selectors.Option](ctx, at.link, at.frame, "waitOptions", ask)
-	if err != nil {
-		return nil, err
-	}
-	n, text, why := f.pick(options, key)
-	if n < 0 {
-		a.Outcome = selectors.Missing
-		a.Reasons = append(a.Reasons, why)
-		return nil, nil
-	}
-	w := write{Ref: a.Ref, Role: string(a.Control.Role), Option: n, OptionText: text, Overwrite: f.overwrite, field: i, Labels: words(&a.Control)}
-	return &w, f.batch(ctx, a.Frame, []write{w})
-}
-
-// dropdown opens a list the page draws itself, chooses, and reads back.
-func (f *filler) dropdown(ctx context.Context, i int) (*write, error) {
-	a := &f.plan.Fields[i]
-	at := f.view.at[a.Frame]
-	if a.Control.Filled && !f.overwrite {
-		f.verified[i] = true // chosen before, and nobody touched it since
-		return nil, nil
-	}
-	order := map[string]any{"origins": f.origins(), "document": f.document(a.Frame), "ref": a.Ref, "overwrite": f.overwrite}
-	open, err := call[struct {
-		Refused string             `json:"refused"`
-		Options []selectors.Option `json:"options"`
-		Current string             `json:"current"`
-	}](ctx, at.link, at.frame, "openList", order)
-	if err != nil {
-		return nil, err
-	}
-	if open.Refused != "" {
-		refuse(a, open.Refused)
-		return nil, nil
-	}
-	w := &write{Ref: a.Ref, Role: string(a.Control.Role), Option: -1, field: i}
-	options := open.Options
-	keys := f.levels(factKey(a))
-	for level, key := range keys {
-		n, text, why := f.pick(options, key)
-		if n < 0 {
-			a.Outcome = selectors.Missing
-			a.Reasons = append(a.Reasons, why)
-			_, err := call[bool](ctx, at.link, at.frame, "closeList", map[string]any{"ref": a.Ref})
-			return nil, err
-		}
-		order["text"], order["more"] = text, level < len(keys)-1
-		done, err := call[struct {
-			Refused string             `json:"refused"`
-			Current string             `json:"current"`
-			Next    []selectors.Option `json:"next"`
-		}](ctx, at.link, at.frame, "choose", order)
-		if err != nil {
-			return nil, err
-		}
-		if done.Refused != "" {
-			refuse(a, done.Refused)
-			return nil, nil
-		}
-		w.OptionText = text
-		if options = done.Next; len(options) == 0 {
-			break
-		}
-	}
-	return w, nil
-}
-
-// levels are the facts a list asks for in turn: one, or those of a place that is
-// chosen in columns.
-func (f *filler) levels(key string) []string {
-	var out []string
-	for _, n := range []string{".1", ".2", ".3"} {
-		if key == "address.region" && f.facts.Has(key+n) {
-			out = append(out, key+n)
-		}
-	}
-	if len(out) == 0 {
-		return []string{key}
-	}
-	return out
-}
-
-// file gives a file to a file box, after the page's world checked origin and box.
-func (f *filler) file(ctx context.Context, i int) error {
-	a := &f.plan.Fields[i]
-	at := f.view.at[a.Frame]
-	id, ok := at.link.world(at.frame)
-	if !ok {
-		return errNoWorld
-	}
-	if a.Control.Length > 0 && !f.overwrite {
-		f.verified[i] = a.Control.Filled
-		if !a.Control.Filled {
-			a.Outcome = selectors.Kept
-		}
-		return nil
-	}
-	order, err := jsonArgs("fileBox", map[string]any{"origins": f.origins(), "document": f.document(a.Frame), "ref": a.Ref})
-	if err != nil {
-		return err
-	}
-	path := f.facts.Value(factKey(a)).Reveal()
-	joined, done := at.link.join(ctx)
-	defer done()
-	err = chromedp.Do(joined, chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
-		res, err := cdp.Call(ctx, t, runtime.CallFunctionOn, runtime.CallFunctionOnParams{
-			FunctionDeclaration: injected.Call(), ExecutionContextID: id, Arguments: order,
-		})
-		if err != nil {
-			return err
-		}
-		if res.ExceptionDetails != nil {
-			return errors.New(strings.TrimPrefix(exception(res.ExceptionDetails), "Error: "))
-		}
-		_, err = cdp.Call(ctx, t, dom.SetFileInputFiles, dom.SetFileInputFilesParams{Files: []string{path}, ObjectID: res.Result.ObjectID})
-		if err != nil {
-			// The protocol's error would name the file.
-			return errors.New("the browser did not take the file")
-		}
-		return nil
-	}))
-	if err != nil {
-		return err
-	}
-	f.verified[i] = true
-	return nil
-}
-
-// typeAmount writes the amount the person gave and confirmed into its box.
-func (s *session) typeAmount(ctx context.Context, v *visit, step selectors.HumanStep, text string) error {
-	at, ok := v.view.at[step.Frame]
-	if !ok {
-		return nil
-	}
-	f := &filler{session: s, view: v.view}
-	res, err := call[struct {
-		Refused string    `json:"refused"`
-		Written []written `json:"written"`
-	}](ctx, at.link, at.frame, "write", map[string]any{
-		"origins": s.origins(), "document": f.document(step.Frame),
-		"writes": []write{{Ref: step.Ref, Role: string(selectors.RoleText), Text: text, Option: -1}},
-	})
-	if err != nil {
-		return fmt.Errorf("typing the amount: %w", err)
-	}
-	if res.Refused != "" {
-		s.opts.Log.Warn().Str("why", res.Refused).Msg("the amount was not typed; type it yourself")
-	}
-	return nil
-}

@@ -66,6 +66,8 @@ func (f *fixture) answer(w http.ResponseWriter, r *http.Request) {
 	switch r.URL.Path {
 	case "/values":
 		f.take(r.Body)
+	case "/never":
+		<-r.Context().Done() // the browser gives up, or the test ends
 	case "/divisions":
 		w.Header().Set("Content-Type", "application/json")
 		_, _ = io.WriteString(w, divisions[r.URL.Query().Get("of")])

@@ -272,7 +272,7 @@ func (r *run) announce(v *visit) {
 
 // logFields writes one line per field that is not as expected.
 func (r *run) logFields(v *visit) {
-	for _, b := range r.entry(v).Fields {
+	for _, b := range report.Clean(r.entry(v)).Fields {
 		if !b.Outcome.Broken() || b.ByMeaning {
 			continue
 		}

@@ -218,6 +218,10 @@ func (s *session) frameTree(ctx context.Context, l *link) (*page.FrameTree, erro
 		return nil, context.Cause(ctx)
 	case err != nil && s.closed():
 		return nil, ErrBrowserLost
+	case err != nil && replaced(err):
+		// The tab goes on as another one, or is closing: the event that says
+		// which may come after this answer.
+		return nil, errNoWorld
 	case err != nil:
 		return nil, fmt.Errorf("reading the page's frames: %w", err)
 	}

@@ -133,9 +133,10 @@ func number(x, steps float64) float64 {
 	return math.Round(x*steps) / steps
 }
 
-// cleanPage copies p with everything cleaned and no slice nil, so that a tool
+// Clean copies p as a report keeps it: what a page may repeat of a profile is
+// masked, for a log as for a report. No slice is nil, so that a tool
 // may walk the lists of report.json without asking.
-func cleanPage(p Page) Page {
+func Clean(p Page) Page {
 	return Page{
 		Page:         name(p.Page),
 		Title:        text(p.Title),

@@ -36,24 +36,24 @@ func TestCleanURL(t *testing.T) {
 }
 
 func TestText(t *testing.T) {
-	for in, want := range map[string]string{
-		"账户名":                        "账户名",
-		" 账户\n\t名  x ":               "账户 名 x",
-		"\x1b[31mred\x07\u202etxt":   "[31mredtxt",
-		"bad \xff utf8":              "bad utf8",
-		"账户名：ada.k+1@example.org已注册": "账户名：…已注册",
-		"验证码已发送至138****1234":         "验证码已发送至…",
-		"+86 138 1234 5678":          "+…",
-		"6225 8801 3706 1234 的账户":    "… 的账户",
-		"护照 E12345678":               "护照 …",
-		"生日 1990年12月10日":             "生日 …日",
-		"1990-12-10":                 "…",
-		"password of 6 digits":       "password of 6 digits",
-		"score 0.93 (next 0.52)":     "score 0.93 (next 0.52)",
-		"maxlength 100, 2014":        "maxlength 100, 2014",
+	for _, c := range [][2]string{
+		{"账户名", "账户名"},
+		{" 账户\n\t名  x ", "账户 名 x"},
+		{"\x1b[31mred\x07\u202etxt", "[31mredtxt"},
+		{"bad \xff utf8", "bad utf8"},
+		{"账户名：ada.k+1@example.org已注册", "账户名：…已注册"},
+		{"验证码已发送至138****1234", "验证码已发送至…"},
+		{"+86 138 1234 5678", "+…"},
+		{"6225 8801 3706 1234 的账户", "… 的账户"},
+		{"护照 E12345678", "护照 …"},
+		{"生日 1990年12月10日", "生日 …日"},
+		{"1990-12-10", "…"},
+		{"password of 6 digits", "password of 6 digits"},
+		{"score 0.93 (next 0.52)", "score 0.93 (next 0.52)"},
+		{"maxlength 100, 2014", "maxlength 100, 2014"},
 	} {
-		if got := text(in); got != want {
-			t.Errorf("text(%q) = %q, want %q", in, got, want)
+		if got := text(c[0]); got != c[1] {
+			t.Errorf("text(%q) = %q, want %q", c[0], got, c[1])
 		}
 	}
 	if got := text(strings.Repeat("字", 500)); utf8.RuneCountInString(got) != maxText || !strings.HasSuffix(got, "字…") {

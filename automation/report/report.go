@@ -148,7 +148,7 @@ func New(tool, journey string, practice bool, started time.Time) *Report {
 // after another one is an entry of its own, since that is a step of the
 // journey.
 func (r *Report) Add(p Page) {
-	p = cleanPage(p)
+	p = Clean(p)
 	if last := len(r.Pages) - 1; last >= 0 && samePage(r.Pages[last], p) {
 		r.Pages[last] = merge(r.Pages[last], p)
 	} else {

@@ -1,0 +1,74 @@
+package automation
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/chromedp/chromedp"
+
+	"example.com/autofill/selectors"
+)
+
+// Bench is one tab on one page, for benchmarks of the parts of a visit.
+type Bench struct {
+	run *run
+	v   visit
+}
+
+// OpenBench starts a browser and reads the page at opts.URL.
+func OpenBench(ctx context.Context, opts Options) (*Bench, error) {
+	s, err := openSession(ctx, &opts)
+	if err != nil {
+		return nil, err
+	}
+	b := &Bench{run: &run{session: s, log: opts.Log}}
+	if err := s.open(ctx, opts.URL); err != nil {
+		s.close()
+		return nil, err
+	}
+	if err := b.run.look(ctx, &b.v); err != nil {
+		s.close()
+		return nil, err
+	}
+	return b, nil
+}
+
+// Close ends the browser.
+func (b *Bench) Close() { b.run.close() }
+
+// Page is what the page was recognised as.
+func (b *Bench) Page() string { return b.v.page.Page() }
+
+// Snapshot reads the page once more.
+func (b *Bench) Snapshot(ctx context.Context) (selectors.Snapshot, error) {
+	v, err := b.run.snapshot(ctx)
+	return v.Snapshot, err
+}
+
+// Decide recognises and plans what was read.
+func (b *Bench) Decide() { b.run.decide(&b.v, b.v.view) }
+
+// Plan is the plan of what was read.
+func (b *Bench) Plan() selectors.Plan { return b.v.plan }
+
+// Fill fills the page as it was planned, over what stands there.
+func (b *Bench) Fill(ctx context.Context) error {
+	b.Decide()
+	return b.run.fill(ctx, b.v.view, &b.v.plan, b.v.ok, true)
+}
+
+// Bare writes texts by id in the page's own world, with one evaluation and
+// nothing else: what a script does that knows the page.
+func (b *Bench) Bare(ctx context.Context, values map[string]string) error {
+	joined, done := b.run.tab.join(ctx)
+	defer done()
+	script := "(() => { let n = 0; const write = (id, v) => { const el = document.getElementById(id); if (!el) return; el.value = v; el.dispatchEvent(new Event('input', { bubbles: true })); el.dispatchEvent(new Event('change', { bubbles: true })); n++; };"
+	for id, v := range values {
+		script += fmt.Sprintf("write(%q, %q);", id, v)
+	}
+	n, err := chromedp.Run(joined, chromedp.Evaluate[int](script+"return n; })()"))
+	if err == nil && n != len(values) {
+		err = fmt.Errorf("wrote %d of %d", n, len(values))
+	}
+	return err
+}

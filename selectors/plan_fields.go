@@ -1,0 +1,158 @@
+package selectors
+
+import (
+	"slices"
+)
+
+// wanted is one thing to place on the page: a field, or one part of it.
+type wanted struct {
+	key, part string
+	value     string // key of the fact that is typed; differs from key with `or`
+	def       *Field // nil for a field the definition does not name
+	css       []string
+	path      []any
+	labels    []string
+	optional  bool   // whether the page may lack it
+	hit       *place // what its selectors found
+	hitAt     int    // which of its selectors
+	tried     []Tried
+	drift     string // what the selector's control plainly is
+}
+
+// wantedFields are the definition's fields first, then every other field the
+// lexicon knows: they compete for the controls even when the profile has no
+// value for them, so that a landline's box never gets a mobile number.
+func (p *planner) wantedFields() []*wanted {
+	var out []*wanted
+	named := map[string]bool{}
+	if p.def != nil {
+		for i := range p.def.Fields {
+			item := &p.def.Fields[i]
+			named[item.Key] = true
+			value := item.Key
+			if !p.Has(value) && item.Value.Or != "" {
+				value = item.Value.Or
+			}
+			if len(item.Value.Parts) > 0 {
+				for _, part := range item.Value.Parts {
+					out = append(out, &wanted{
+						key: item.Key, part: part.Key, value: value, def: &item.Value, css: part.Value.CSS,
+						path: []any{"fields", item.Key, "parts", part.Key, "css"}, optional: part.Value.Optional, labels: foldAll(append(part.Value.Label, item.Value.Label...)),
+					})
+				}
+			}
+			css := item.Value.CSS
+			if item.Value.Frame != "" {
+				css = append(slices.Clone(css), framePrefix+item.Value.Frame)
+			}
+			if p.Learnt != nil {
+				css = append(slices.Clone(p.Learnt(p.def.Page, item.Key)), css...)
+			}
+			out = append(out, &wanted{
+				key: item.Key, value: value, def: &item.Value, css: css,
+				path: []any{"fields", item.Key, "css"}, optional: item.Value.Optional, labels: foldAll(item.Value.Label),
+			})
+		}
+	}
+	for _, key := range p.lex.Keys() {
+		if !named[key] && (p.def == nil || len(p.def.Fields) > 0) {
+			out = append(out, &wanted{key: key, value: key})
+		}
+	}
+	return out
+}
+
+// fact is the key of the value that is typed.
+func (w *wanted) fact() string {
+	if w.part == "" {
+		return w.value
+	}
+	return w.value + "." + w.part
+}
+
+func foldAll(list []string) []string {
+	out := make([]string, len(list))
+	for i, s := range list {
+		out[i] = Fold(s)
+	}
+	return out
+}
+
+// wholeOrParts drops the one-box reading of a field whose parts were found.
+func (p *planner) wholeOrParts() {
+	p.fields = slices.DeleteFunc(p.fields, func(w *wanted) bool {
+		return w.part == "" && w.def != nil && len(w.def.Parts) > 0 && w.hit == nil && slices.ContainsFunc(p.fields, func(o *wanted) bool {
+			return o.key == w.key && o.part != "" && o.hit != nil
+		})
+	})
+}
+
+// addPart makes sure there is a row for a member of a group.
+func (p *planner) addPart(m member) {
+	for _, w := range p.fields {
+		if w.key == m.key && w.part == m.part {
+			return
+		}
+	}
+	for _, w := range p.fields {
+		if w.key == m.key {
+			p.fields = append(p.fields, &wanted{key: m.key, part: m.part, value: w.value, def: w.def, labels: w.labels})
+			return
+		}
+	}
+	p.fields = append(p.fields, &wanted{key: m.key, part: m.part, value: m.key})
+}
+
+// fit says why a control cannot be filled now; empty when it can.
+func (p *planner) fit(pl place) Outcome {
+	c := p.at(pl)
+	f := &p.Snap.Frames[pl.frame]
+	switch {
+	case !c.Role.Takes():
+		return Missing
+	case !f.Visible || c.Hidden != "":
+		return Hidden
+	case c.Disabled && !chained(c):
+		return Disabled
+	case c.ReadOnly && c.Role != RoleDropdown && c.Role != RoleDate:
+		return Disabled
+	case c.Covered != "":
+		return Covered
+	}
+	return ""
+}
+
+// chained lists are often shut until the list before them is chosen.
+func chained(c *Control) bool { return c.Role == RoleSelect || c.Role == RoleDropdown }
+
+// expectedLabel reports whether a control is named by the definition's own words.
+func (p *planner) expectedLabel(w *wanted, c *Control) bool {
+	for _, l := range c.Labels {
+		if slices.Contains(w.labels, Fold(l.Text)) && sourceWeight(l.From) > 0.8 {
+			return true
+		}
+	}
+	return false
+}
+
+// triedFor is what was tried for a field: its selectors, or its words where the
+// definition has no selector.
+func (p *planner) triedFor(w *wanted) []Tried {
+	if len(w.css) > 0 || w.def == nil || w.part != "" {
+		return w.tried
+	}
+	var out []Tried
+	for n, label := range w.def.Label {
+		t := Tried{Selector: labelPrefix + label, Pos: p.def.pos("fields", w.key, "label", n)}
+		for _, pl := range p.columns {
+			if p.expectedLabel(&wanted{labels: []string{Fold(label)}}, p.at(pl)) {
+				t.Matches++
+			}
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// labelPrefix marks a locator that is the page's words, not a CSS selector.
+const labelPrefix = "label="
