@@ -34,7 +34,7 @@ func (f *filler) slow(ctx context.Context, i int) (w *write, err error) {
 	default:
 		w, err = f.chained(ctx, i)
 	}
-	if errors.Is(err, errNoWorld) || err != nil && ctx.Err() != nil {
+	if errors.Is(err, errNoWorld) || err != nil && (ctx.Err() != nil || f.closed()) {
 		return nil, err
 	}
 	if err != nil {
