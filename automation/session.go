@@ -123,6 +123,11 @@ func (s *session) closed() bool {
 	if s.browser.ctx.Err() != nil {
 		return true // s.lost follows in a moment
 	}
+	select {
+	case <-chromedp.FromContext(s.browser.ctx).Browser.LostConnection:
+		return true // the end of ctx follows in a moment
+	default:
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.gone[s.tab.id]
