@@ -29,9 +29,8 @@ type Options struct {
 	Pictures   string // folder for one picture per page; none when empty
 	Human      Human  // who answers in the terminal; nobody when nil
 	Log        zerolog.Logger
-	Progress   func(Step)                      // told of every page and hand-off; may be nil
-	Learnt     func(page, key string) []string // selectors the person accepted; may be nil
-	Now        func() time.Time                // the clock; time.Now when nil
+	Progress   func(Step)       // told of every page and hand-off; may be nil
+	Now        func() time.Time // the clock; time.Now when nil
 }
 
 // Step is one thing that happened, for whoever shows or saves it. It carries no

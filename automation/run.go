@@ -32,6 +32,8 @@ type run struct {
 	refill bool // write over what stands there, once, because the person asked
 	count  int
 	shown  string // what was last logged as recognised
+
+	pointed []selectors.Pointed // boxes the person showed
 }
 
 // visit is one look at a page: what was seen, planned, filled and handed over.
@@ -155,7 +157,7 @@ func (r *run) decide(v *visit, view view) {
 	v.view = view
 	v.page = r.opts.Set.Recognise(view.Snapshot, r.prev)
 	v.plan = selectors.Make(selectors.Ask{
-		Set: r.opts.Set, Page: v.page, Snap: view.Snapshot, Has: r.opts.Facts.Has, Allowed: r.allowed, Learnt: r.opts.Learnt,
+		Set: r.opts.Set, Page: v.page, Snap: view.Snapshot, Has: r.opts.Facts.Has, Allowed: r.allowed, Pointed: r.pointed,
 	})
 	v.times.Plan = ms(start)
 	v.ok = make([]bool, len(v.plan.Fields))
@@ -268,64 +270,6 @@ func (r *run) announce(v *visit) {
 	}
 	r.shown = name
 	r.log.Info().Str("page", name).Strs("recognised_by", v.page.Signs).Str("url", v.url()).Msg("page")
-}
-
-// logFields writes one line per field that is not as expected.
-func (r *run) logFields(v *visit) {
-	for _, b := range report.Clean(r.entry(v)).Fields {
-		if !b.Outcome.Broken() || b.ByMeaning {
-			continue
-		}
-		tried := zerolog.Arr()
-		for _, t := range b.Tried {
-			tried.Dict(zerolog.Dict().Str("selector", t.Selector).Int("matches", t.Matches).Str("why", t.Why))
-		}
-		candidates := zerolog.Arr()
-		for _, c := range b.Candidates {
-			candidates.Str(c.Label + " " + c.Selector)
-		}
-		first := ""
-		if len(b.Tried) > 0 {
-			first = b.Tried[0].Selector
-		}
-		r.log.Warn().Str("page", v.page.Page()).Str("field", b.Key).Str("part", b.Part).Str("selector", first).Str("outcome", string(b.Outcome)).
-			Array("tried", tried).Str("used", b.Selector).Array("candidates", candidates).Str("pos", b.Pos).Strs("reasons", b.Reasons).
-			Msg("selector broke")
-	}
-}
-
-// entry is the visit for the report.
-func (r *run) entry(v *visit) report.Page {
-	p := report.Page{
-		Page: v.page.Page(), URL: v.url(), RecognisedBy: v.page.Signs, Handoffs: v.hands, Milliseconds: v.times, Picture: v.picture(r),
-	}
-	if v.page.Definition != nil {
-		p.Title = v.page.Definition.Title
-	}
-	for i, a := range v.plan.Fields {
-		f := report.Field{
-			Key: a.Key, Part: a.Part, Confirm: a.Confirm, Label: a.Label, Outcome: a.Outcome, Selector: a.Selector,
-			Score: a.Score, Margin: a.Margin, Check: a.Check, Reasons: a.Reasons,
-			Verified: i < len(v.ok) && v.ok[i], ByMeaning: !a.Expected,
-		}
-		if v.page.Definition != nil && a.Expected {
-			f.Pos = fmt.Sprintf("%s:%s", v.page.Definition.File, a.Pos)
-		}
-		for _, t := range a.Tried {
-			f.Tried = append(f.Tried, report.Tried{Selector: t.Selector, Matches: t.Matches, Why: t.Why, Pos: fmt.Sprintf("%s:%s", v.page.Definition.File, t.Pos)})
-		}
-		if a.Outcome == selectors.Healed && a.Expected && !strings.HasPrefix(a.Selector, "label=") {
-			f.Proposal = a.Selector
-		}
-		for _, c := range a.Candidates {
-			f.Candidates = append(f.Candidates, report.Candidate{Label: c.Label, Selector: c.Selector, Score: c.Score})
-		}
-		p.Fields = append(p.Fields, f)
-	}
-	for _, l := range v.plan.LeftAlone {
-		p.LeftAlone = append(p.LeftAlone, report.Left{Label: l.Label, Why: l.Why})
-	}
-	return p
 }
 
 // url is where the page lives, without query and fragment.

@@ -16,7 +16,10 @@ const framePrefix = "frame="
 func (p *planner) trySelectors() {
 	for _, w := range p.fields {
 		for n, css := range w.css {
-			t := Tried{Selector: css, Pos: p.def.pos(append(w.path, n)...)}
+			t := Tried{Selector: css, Learnt: n < w.learnt}
+			if !t.Learnt {
+				t.Pos = p.def.pos(append(w.path, n-w.learnt)...)
+			}
 			hits, count := p.hitsOf(css)
 			t.Matches = count
 			if w.hit == nil {
@@ -33,6 +36,10 @@ func (p *planner) trySelectors() {
 // hitsOf are the controls a selector finds in the page's frames, and how many
 // elements it finds in all.
 func (p *planner) hitsOf(css string) (hits []place, count int) {
+	if words, ok := strings.CutPrefix(css, labelPrefix); ok {
+		hits = p.labelled(words)
+		return hits, len(hits)
+	}
 	frame, inFrame := strings.CutPrefix(css, framePrefix)
 	for _, fi := range p.frames {
 		f := &p.Snap.Frames[fi]
@@ -53,6 +60,25 @@ func (p *planner) hitsOf(css string) (hits []place, count int) {
 		}
 	}
 	return hits, count
+}
+
+// labelled are the visible controls that go by these words.
+func (p *planner) labelled(words string) (hits []place) {
+	words = Fold(words)
+	for _, fi := range p.frames {
+		f := &p.Snap.Frames[fi]
+		for i := range f.Controls {
+			if c := &f.Controls[i]; f.Visible && c.Role.Takes() && c.Hidden == "" && goesBy(c, words) {
+				hits = append(hits, place{fi, i})
+			}
+		}
+	}
+	return hits
+}
+
+// goesBy reports whether a page calls a control by these folded words.
+func goesBy(c *Control, words string) bool {
+	return slices.ContainsFunc(c.Labels, func(l Label) bool { return sourceWeight(l.From) > 0.8 && Fold(l.Text) == words })
 }
 
 // judge keeps a selector's control, or says why not.
@@ -128,60 +154,4 @@ func (d *Definition) pos(path ...any) yamlfile.Pos {
 		return yamlfile.Pos{}
 	}
 	return d.file.Pos(path...)
-}
-
-// Propose is a selector that finds a control, the stablest that is unique among
-// the frame's controls: id, name, placeholder, then its place in the form.
-func Propose(c *Control, f *Frame) string {
-	count := func(same func(*Control) bool) int {
-		n := 0
-		for i := range f.Controls {
-			if same(&f.Controls[i]) {
-				n++
-			}
-		}
-		return n
-	}
-	if c.ID != "" && stable(c.ID) && count(func(o *Control) bool { return o.ID == c.ID }) == 1 {
-		return "#" + escapeID(c.ID)
-	}
-	tag := c.Tag
-	if c.Name != "" && stable(c.Name) && tag != "" && count(func(o *Control) bool { return o.Name == c.Name && o.Tag == tag }) == 1 {
-		return fmt.Sprintf("%s[name=%q]", tag, c.Name)
-	}
-	if c.Placeholder != "" && count(func(o *Control) bool { return o.Placeholder == c.Placeholder }) == 1 {
-		return fmt.Sprintf("%s[placeholder=%q]", tag, c.Placeholder)
-	}
-	if l := firstLabel(c); l != "" {
-		return labelPrefix + l
-	}
-	return ""
-}
-
-// stable reports whether an id was written by a person: ids made by machines
-// change with the next build.
-func stable(id string) bool {
-	digits := 0
-	for _, r := range id {
-		if r >= '0' && r <= '9' {
-			digits++
-		}
-	}
-	return digits <= 3 && len(id) <= 40 && !strings.HasPrefix(id, "rc_") && !strings.HasPrefix(id, "el-id") && !strings.Contains(id, ":")
-}
-
-// escapeID writes an id so that CSS reads it.
-func escapeID(id string) string {
-	var b strings.Builder
-	for i, r := range id {
-		switch {
-		case r == '-' || r == '_' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r > 127 || (r >= '0' && r <= '9' && i > 0):
-			b.WriteRune(r)
-		case r >= '0' && r <= '9':
-			fmt.Fprintf(&b, "\\%x ", r)
-		default:
-			b.WriteString("\\" + string(r))
-		}
-	}
-	return b.String()
 }

@@ -153,8 +153,12 @@ func (s *Set) lintReach() yamlfile.Problems {
 }
 
 func invalidCSS(css string) string {
-	if strings.TrimSpace(css) == "" {
+	words, byWords := strings.CutPrefix(css, labelPrefix)
+	switch {
+	case strings.TrimSpace(css) == "", byWords && Fold(words) == "":
 		return "is empty"
+	case byWords:
+		return ""
 	}
 	if _, err := cascadia.ParseGroup(css); err != nil {
 		return "is no valid CSS selector"

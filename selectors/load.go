@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"sort"
+	"strings"
 
 	"example.com/autofill/profiles/yamlfile"
 )
@@ -86,7 +87,7 @@ func (s *Set) read(tree fs.FS, root string, problems *yamlfile.Problems) {
 			if g != nil {
 				s.Glossary = g
 			}
-		case "selectors.local.yaml":
+		case LocalFile: // read by whoever keeps it, see ReadRepairs
 		default:
 			def, file, err := loadDefinition(shown, data)
 			if err != nil {
@@ -140,7 +141,7 @@ func (s *Set) Selectors() []string {
 	var out []string
 	add := func(list []string) {
 		for _, css := range list {
-			if !seen[css] {
+			if !seen[css] && !strings.HasPrefix(css, labelPrefix) {
 				seen[css] = true
 				out = append(out, css)
 			}
@@ -148,8 +149,10 @@ func (s *Set) Selectors() []string {
 	}
 	for _, d := range s.Definitions {
 		for _, f := range d.Fields {
+			add(f.Value.Learnt)
 			add(f.Value.CSS)
 			for _, p := range f.Value.Parts {
+				add(p.Value.Learnt)
 				add(p.Value.CSS)
 			}
 		}

@@ -70,6 +70,8 @@ type Field struct {
 	Parts yamlfile.Ordered[Part] `yaml:"parts"`
 	Note  string                 `yaml:"note"`  // advice at the field
 	Check bool                   `yaml:"check"` // the person should look at it before going on
+
+	Learnt []string `yaml:"-"` // selectors the person accepted, tried before CSS; see Set.Learn
 }
 
 // Part is one box of a fact that is spread over several.
@@ -78,6 +80,8 @@ type Part struct {
 	Label     []string `yaml:"label"`
 	MaxLength int      `yaml:"maxlength"`
 	Optional  bool     `yaml:"optional"` // whether the page may lack it
+
+	Learnt []string `yaml:"-"` // as Field.Learnt
 }
 
 // Human is one thing on a page that only the person does.

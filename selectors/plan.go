@@ -9,10 +9,10 @@ type Ask struct {
 	Set     *Set
 	Page    Recognition
 	Snap    Snapshot
-	Has     func(key string) bool           // whether the profile has a fact
-	Allowed func(origin string) bool        // whether values may be typed there
-	Again   bool                            // fill boxes again that hold something else
-	Learnt  func(page, key string) []string // selectors the person accepted; may be nil
+	Has     func(key string) bool    // whether the profile has a fact
+	Allowed func(origin string) bool // whether values may be typed there
+	Again   bool                     // fill boxes again that hold something else
+	Pointed []Pointed                // boxes the person showed
 }
 
 // Make decides which control of the page gets which field, and why. It is a
@@ -20,6 +20,7 @@ type Ask struct {
 func Make(ask Ask) Plan {
 	p := &planner{Ask: ask, def: ask.Page.Definition, lex: ask.Set.Lexicon}
 	p.scene = newScene(p.lex, ask.Snap)
+	p.names = countNames(&p.Snap)
 	p.plan = Plan{Page: ask.Page.Page(), Recognised: ask.Page.Signs}
 	p.scope()
 	p.humanSteps()
@@ -35,6 +36,7 @@ type planner struct {
 	def   *Definition
 	lex   *Lexicon
 	scene scene
+	names names
 	plan  Plan
 
 	frames  []int              // frames the page lives in
@@ -47,6 +49,7 @@ type planner struct {
 	forced  map[place][]member // members of groups
 	human   map[place]Kind
 	named   map[place]string // controls that the definition's own words name
+	shown   map[place]bool   // controls the person said the field of
 }
 
 // scope chooses the frames: the dialog alone when one is open, else all that show.
@@ -89,6 +92,7 @@ func (p *planner) collect() {
 		}
 	}
 	p.trySelectors()
+	p.takePointed()
 	p.wholeOrParts()
 	for _, fi := range p.frames {
 		f := &p.Snap.Frames[fi]
@@ -146,7 +150,10 @@ func (p *planner) threshold(w *wanted) float64 {
 // pair scores one field for one control.
 func (p *planner) pair(w *wanted, pl place) verdict {
 	c := p.at(pl)
-	if w.def == nil && p.named[pl] != "" {
+	if p.shown[pl] && !w.pointed {
+		return verdict{veto: "you said whose it is"}
+	}
+	if w.def == nil && !w.pointed && p.named[pl] != "" {
 		return verdict{veto: "the page's definition says " + p.named[pl]}
 	}
 	if members := p.forced[pl]; len(members) > 0 {
@@ -166,7 +173,7 @@ func (p *planner) pair(w *wanted, pl place) verdict {
 		v := p.scene.fits(c, w.key, w.labels)
 		v.score = max(v.score, p.hitScore(w))
 		v.veto = ""
-		v.reasons = append(v.reasons, "selector "+w.css[w.hitAt])
+		v.reasons = append(v.reasons, p.hitReason(w))
 		return v
 	}
 	if w.part != "" {
@@ -176,6 +183,13 @@ func (p *planner) pair(w *wanted, pl place) verdict {
 		return verdict{veto: why}
 	}
 	return p.scene.fits(c, w.key, w.labels)
+}
+
+func (p *planner) hitReason(w *wanted) string {
+	if w.pointed {
+		return "you showed it"
+	}
+	return "selector " + w.css[w.hitAt]
 }
 
 func (p *planner) hitScore(w *wanted) float64 { return max(0.9, 0.99-0.02*float64(w.hitAt)) }

@@ -10,11 +10,13 @@ type wanted struct {
 	value     string // key of the fact that is typed; differs from key with `or`
 	def       *Field // nil for a field the definition does not name
 	css       []string
+	learnt    int // how many of css the person accepted; they come first
 	path      []any
 	labels    []string
 	optional  bool   // whether the page may lack it
 	hit       *place // what its selectors found
 	hitAt     int    // which of its selectors
+	pointed   bool   // whether the person showed it
 	tried     []Tried
 	drift     string // what the selector's control plainly is
 }
@@ -36,20 +38,18 @@ func (p *planner) wantedFields() []*wanted {
 			if len(item.Value.Parts) > 0 {
 				for _, part := range item.Value.Parts {
 					out = append(out, &wanted{
-						key: item.Key, part: part.Key, value: value, def: &item.Value, css: part.Value.CSS,
-						path: []any{"fields", item.Key, "parts", part.Key, "css"}, optional: part.Value.Optional, labels: foldAll(append(part.Value.Label, item.Value.Label...)),
+						key: item.Key, part: part.Key, value: value, def: &item.Value, css: slices.Concat(part.Value.Learnt, part.Value.CSS),
+						learnt: len(part.Value.Learnt),
+						path:   []any{"fields", item.Key, "parts", part.Key, "css"}, optional: part.Value.Optional, labels: foldAll(append(part.Value.Label, item.Value.Label...)),
 					})
 				}
 			}
-			css := item.Value.CSS
+			css := slices.Concat(item.Value.Learnt, item.Value.CSS)
 			if item.Value.Frame != "" {
-				css = append(slices.Clone(css), framePrefix+item.Value.Frame)
-			}
-			if p.Learnt != nil {
-				css = append(slices.Clone(p.Learnt(p.def.Page, item.Key)), css...)
+				css = append(css, framePrefix+item.Value.Frame)
 			}
 			out = append(out, &wanted{
-				key: item.Key, value: value, def: &item.Value, css: css,
+				key: item.Key, value: value, def: &item.Value, css: css, learnt: len(item.Value.Learnt),
 				path: []any{"fields", item.Key, "css"}, optional: item.Value.Optional, labels: foldAll(item.Value.Label),
 			})
 		}
@@ -138,10 +138,10 @@ func (p *planner) expectedLabel(w *wanted, c *Control) bool {
 // triedFor is what was tried for a field: its selectors, or its words where the
 // definition has no selector.
 func (p *planner) triedFor(w *wanted) []Tried {
-	if len(w.css) > 0 || w.def == nil || w.part != "" {
+	if len(w.css) > w.learnt || w.def == nil || w.part != "" {
 		return w.tried
 	}
-	var out []Tried
+	out := slices.Clone(w.tried)
 	for n, label := range w.def.Label {
 		t := Tried{Selector: labelPrefix + label, Pos: p.def.pos("fields", w.key, "label", n)}
 		for _, pl := range p.columns {
@@ -153,6 +153,3 @@ func (p *planner) triedFor(w *wanted) []Tried {
 	}
 	return out
 }
-
-// labelPrefix marks a locator that is the page's words, not a CSS selector.
-const labelPrefix = "label="

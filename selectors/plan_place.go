@@ -43,6 +43,9 @@ func (p *planner) placed(w *wanted, i, j int, owner map[int]int) {
 	}
 	byHit := w.hit != nil && *w.hit == pl
 	switch {
+	case byHit && w.pointed:
+		a.Outcome, a.Pointed = Exact, true
+		a.Selector, a.Proposal = p.names.call(c), p.names.propose(c)
 	case byHit && w.hitAt == 0:
 		a.Outcome = Exact
 	case byHit:
@@ -50,11 +53,14 @@ func (p *planner) placed(w *wanted, i, j int, owner map[int]int) {
 	case margin < need:
 		a.Outcome = Ambiguous
 		a.Reasons = append(a.Reasons, fmt.Sprintf("%s fits as well", rival))
-	case w.def != nil && len(w.css) == 0 && p.expectedLabel(w, c):
+	case w.def != nil && len(w.css) == w.learnt && p.expectedLabel(w, c):
 		a.Outcome = Exact
 		a.Selector = labelPrefix + v.label
 	default:
 		a.Outcome = Healed
+		if w.def != nil {
+			a.Proposal = p.names.propose(c)
+		}
 	}
 	p.settle(w, a, pl)
 }
@@ -98,14 +104,14 @@ func (p *planner) assignment(w *wanted, pl place, v verdict) Assignment {
 	a := Assignment{
 		Key: w.key, Part: w.part, Value: w.value, Frame: f.ID, Ref: c.Ref, Control: *c, Score: v.score, Reasons: v.reasons,
 		Label: firstNonEmpty(v.label, firstLabel(c)), Tried: p.triedFor(w), Expected: w.def != nil,
-		Selector: Propose(c, f),
+		Selector: p.names.call(c),
 	}
-	if w.def != nil && len(w.css) > 0 {
+	if w.def != nil && len(w.css) > w.learnt {
 		a.Pos = p.def.pos(append(w.path, 0)...)
 	} else if w.def != nil {
 		a.Pos = p.def.pos("fields", w.key, "label")
 	}
-	if w.hit != nil && *w.hit == pl {
+	if w.hit != nil && *w.hit == pl && !w.pointed {
 		a.Selector = w.css[w.hitAt]
 	}
 	return a
@@ -148,7 +154,7 @@ func (p *planner) unplaced(w *wanted, i int) {
 		return // the field as a whole is placed, or reported, already
 	}
 	a := Assignment{Key: w.key, Part: w.part, Value: w.value, Ref: -1, Tried: p.triedFor(w), Outcome: Missing, Expected: true}
-	if len(w.css) > 0 {
+	if len(w.css) > w.learnt {
 		a.Pos = p.def.pos(append(w.path, 0)...)
 	} else {
 		a.Pos = p.def.pos("fields", w.key, "label")
@@ -226,7 +232,7 @@ func (p *planner) candidates(i int) []Candidate {
 			continue
 		}
 		c, f := p.at(pl), &p.Snap.Frames[pl.frame]
-		out = append(out, Candidate{Ref: c.Ref, Frame: f.ID, Label: firstLabel(c), Selector: Propose(c, f), Score: v.score})
+		out = append(out, Candidate{Ref: c.Ref, Frame: f.ID, Label: firstLabel(c), Selector: p.names.call(c), Score: v.score})
 	}
 	slices.SortStableFunc(out, func(a, b Candidate) int {
 		switch {

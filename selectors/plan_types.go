@@ -33,6 +33,10 @@ type Assignment struct {
 	Check      bool // whether the person should look at it
 	Confirm    bool // the box wants the same value a second time
 	Expected   bool // whether the definition names the field; else it was found by meaning alone
+	// Proposal is a selector that would have found the control; empty when none
+	// was needed, or when nothing finds it alone.
+	Proposal string
+	Pointed  bool // whether the person showed the control
 }
 
 // Tried is one locator that was tried.
@@ -41,6 +45,7 @@ type Tried struct {
 	Matches  int
 	Why      string // why a hit was not used; empty when it was, or when it hit nothing
 	Pos      yamlfile.Pos
+	Learnt   bool // whether it stands in LocalFile, not in the definition
 }
 
 // Candidate is a control that could be meant.

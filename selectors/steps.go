@@ -288,7 +288,7 @@ func (p *planner) left(pl place, why string) {
 	c := p.at(pl)
 	label := firstLabel(c)
 	if label == "" {
-		label = Propose(c, f)
+		label = p.names.call(c)
 	}
 	p.plan.LeftAlone = append(p.plan.LeftAlone, Left{Ref: c.Ref, Frame: f.ID, Label: label, Why: why})
 }

@@ -74,6 +74,7 @@ type Field struct {
 	Reasons  []string `json:"reasons"`
 	// Proposal is a selector that would have found the control.
 	Proposal   string      `json:"proposal,omitempty"`
+	Pointed    bool        `json:"pointed,omitempty"` // whether the person showed the control
 	Candidates []Candidate `json:"candidates,omitempty"`
 }
 

@@ -83,7 +83,7 @@ const days = 48 * time.Hour
 // walk goes through the journeys as a person would over some days: run, wait
 // for the site, run again.
 func walk(ctx context.Context, o options, io streams) error {
-	pages, err := selectors.Load(o.selectors)
+	pages, repairs, err := loadPages(&o)
 	if err != nil {
 		return err
 	}
@@ -118,11 +118,13 @@ func walk(ctx context.Context, o options, io streams) error {
 		Set: pages, Facts: profile.Facts(), Trusted: slices.Concat(o.trust, site.Origins()), Offline: true, Headless: true,
 		Chrome: o.chrome, Log: o.log, Human: w, Progress: w.step, Pictures: out,
 	}
-	if err := w.walk(ctx, auto, journeys, rep); err != nil {
-		return finish(ctx, rep, err, out, io, o.log)
+	err = w.walk(ctx, auto, journeys, rep)
+	if err == nil {
+		w.verdict(io)
 	}
-	w.verdict(io)
-	return finish(ctx, rep, nil, out, io, o.log)
+	err = finish(ctx, rep, err, out, io, o.log)
+	keepRepairs(repairs, rep, io.out, o.log)
+	return err
 }
 
 // walker runs the journeys and is the human of each.

@@ -21,13 +21,12 @@ import (
 	"example.com/autofill/automation/report"
 	"example.com/autofill/profiles"
 	"example.com/autofill/profiles/yamlfile"
-	"example.com/autofill/selectors"
 )
 
 // fill is the root command: one run over a journey.
 func fill(ctx context.Context, o options, io streams) (err error) {
 	defer func() { err = errors.Join(err, o.closeLog()) }()
-	set, err := selectors.Load(o.selectors)
+	set, repairs, err := loadPages(&o)
 	if err != nil {
 		return err
 	}
@@ -87,7 +86,9 @@ func fill(ctx context.Context, o options, io streams) (err error) {
 	}
 	rep := report.New(toolName(), journey, o.practice, time.Now())
 	err = automation.Run(ctx, auto, rep)
-	return finish(ctx, rep, err, out, io, o.log)
+	err = finish(ctx, rep, err, out, io, o.log)
+	keepRepairs(repairs, rep, io.out, o.log)
+	return err
 }
 
 // finish closes the report, writes it, prints the summary and turns broken
