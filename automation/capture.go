@@ -2,11 +2,59 @@ package automation
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 
+	"example.com/autofill/profiles"
 	"example.com/autofill/selectors"
 )
+
+// Redact takes out of a snapshot what may be somebody's, for a bug report.
+func Redact(set *selectors.Set, snap selectors.Snapshot) selectors.Snapshot {
+	return set.Redact(snap, func(option string) bool {
+		for _, name := range []func(string) (string, bool){profiles.PlaceName, profiles.CountryName, profiles.BankName} {
+			if _, ok := name(option); ok {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// capturePage keeps the structure of the page that is open, redacted.
+func (r *run) capturePage(ctx context.Context, v *visit) {
+	if r.opts.Captures == "" {
+		return
+	}
+	view, err := r.snapshot(ctx)
+	if err == nil {
+		var data []byte
+		if data, err = json.MarshalIndent(Redact(r.opts.Set, view.Snapshot), "", " "); err == nil {
+			if err = os.MkdirAll(r.opts.Captures, 0o700); err == nil {
+				name := filepath.Join(r.opts.Captures, fmt.Sprintf("capture-%s-%s.json", pageName(v), r.opts.now().Format("20060102-150405")))
+				if err = os.WriteFile(name, data, 0o600); err == nil && r.opts.Progress != nil {
+					s := r.step(v)
+					s.Captured = name
+					r.opts.Progress(s)
+				}
+			}
+		}
+	}
+	if err != nil {
+		r.log.Warn().Err(err).Msg("the page could not be captured")
+	}
+}
+
+// pageName is the page's name for a file.
+func pageName(v *visit) string {
+	if name := v.page.Page(); name != "" {
+		return name
+	}
+	return "unknown"
+}
 
 // Capture opens a page and returns what a snapshot of it has: structure, labels
 // and lengths, no value.

@@ -142,6 +142,13 @@ func (f *fixture) until(ctx context.Context, ok func() bool) error {
 	}
 }
 
+// told is what the pages noted.
+func (f *fixture) told() []string {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return slices.Clone(f.notes)
+}
+
 // value is what stands in a control; the page is a file of testdata on the
 // server itself, or a whole address.
 func (f *fixture) value(t testing.TB, page, id string) string {

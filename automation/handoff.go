@@ -29,6 +29,7 @@ const (
 	byButton   ended = "button"   // the person said so in the page
 	bySkip     ended = "skip"
 	byRefill   ended = "refill"
+	byPoint    ended = "point" // the person showed boxes: the page is looked at again
 	byQuit     ended = "quit"
 )
 
@@ -45,7 +46,7 @@ func (r *run) handoffs(ctx context.Context, v *visit) (more bool, err error) {
 			return false, err
 		}
 		switch how {
-		case byNavigate, byDialog, byNewTab:
+		case byNavigate, byDialog, byNewTab, byPoint:
 			return true, nil
 		case byAlready, byLength, byChecked, byGone, byText, byEnter, byButton, bySkip:
 		case byRefill:
@@ -69,6 +70,7 @@ func (r *run) handoff(ctx context.Context, v *visit, steps []selectors.HumanStep
 	}
 	p := Pause{
 		Page: v.page.Page(), Kind: steps[n].Kind, Say: sentence(steps[n]), Label: steps[n].Label, Number: n + 1, Of: len(steps), Hint: v.hint,
+		Pointable: len(pointable(&v.plan)),
 	}
 	if p.Kind == selectors.KindAmount {
 		if err := r.amount(ctx, v, n, p); err != nil {
@@ -113,6 +115,10 @@ func (r *run) show(ctx context.Context, v *visit, p Pause, n int) {
 		lines = append(lines, "The page says: "+p.Hint)
 	}
 	buttons := []button{{"continue", "Continue", ""}, {"refill", "Fill again", ""}, {"skip", "Skip", ""}, {"quit", "Quit", ""}}
+	if p.Pointable > 0 {
+		lines = append(lines, fmt.Sprintf("%d not found: press p and show where", p.Pointable))
+		buttons = slices.Insert(buttons, 2, button{"point", "Show a box", "p"})
+	}
 	if err := r.panel(ctx, v.view, title, fmt.Sprintf("step %d of %d", p.Number, p.Of), p.Say, "turn", lines, buttons); err != nil {
 		r.log.Debug().Err(err).Msg("panel")
 	}
@@ -124,24 +130,8 @@ func (r *run) show(ctx context.Context, v *visit, p Pause, n int) {
 // race waits for whichever comes first: the page shows it is done, a button of
 // the panel, or an answer in the terminal.
 func (r *run) race(ctx context.Context, v *visit, p Pause, n int) (ended, error) {
-	answers := make(chan Answer, 1)
-	failed := make(chan error, 1)
-	if r.opts.Human != nil {
-		// The terminal's context carries the tab, as the scripted person needs it.
-		hctx, cancel := r.tab.join(ctx)
-		stopped := make(chan struct{})
-		go func() {
-			defer close(stopped)
-			a, err := r.opts.Human.Wait(hctx, p)
-			switch {
-			case err == nil:
-				answers <- a
-			case hctx.Err() == nil:
-				failed <- err
-			}
-		}()
-		defer func() { cancel(); <-stopped }()
-	}
+	answers := r.terminal(ctx, p)
+	defer func() { answers.stop() }()
 	for {
 		how, err := r.check(ctx, v, n)
 		if err != nil || how != "" {
@@ -149,9 +139,14 @@ func (r *run) race(ctx context.Context, v *visit, p Pause, n int) (ended, error)
 		}
 		select {
 		case <-r.mail.bell:
-		case a := <-answers:
-			return answered(a, byEnter), nil
-		case err := <-failed:
+		case a := <-answers.said:
+			if how, err := r.answered(ctx, v, a, byEnter); how != "" || err != nil {
+				return how, err
+			}
+			answers.stop()
+			r.show(ctx, v, p, n)
+			answers = r.terminal(ctx, p)
+		case err := <-answers.failed:
 			return "", err
 		case <-ctx.Done():
 			return "", context.Cause(ctx)
@@ -160,23 +155,69 @@ func (r *run) race(ctx context.Context, v *visit, p Pause, n int) (ended, error)
 		}
 		for _, e := range r.mail.take() {
 			if e.Kind == "button" {
-				return answered(Answer(e.ID), byButton), nil
+				if how, err := r.answered(ctx, v, Answer(e.ID), byButton); how != "" || err != nil {
+					return how, err
+				}
+				r.show(ctx, v, p, n)
 			}
 		}
 	}
 }
 
-func answered(a Answer, how ended) ended {
+// answered is how an answer ends the hand-off; empty when it goes on waiting.
+func (r *run) answered(ctx context.Context, v *visit, a Answer, how ended) (ended, error) {
 	switch a {
 	case Skip:
-		return bySkip
+		return bySkip, nil
 	case Refill:
-		return byRefill
+		return byRefill, nil
 	case Quit:
-		return byQuit
-	default:
-		return how
+		return byQuit, nil
+	case KeepPage:
+		r.capturePage(ctx, v)
+		return "", nil
+	case Point:
+		if len(pointable(&v.plan)) == 0 {
+			return "", nil
+		}
+		taught, err := r.teach(ctx, v)
+		if err != nil || taught {
+			return byPoint, err
+		}
+		return "", nil
+	case Continue:
 	}
+	return how, nil
+}
+
+// answers are what the person says in the terminal.
+type answers struct {
+	said   chan Answer
+	failed chan error
+	stop   func()
+}
+
+// terminal asks in the terminal, if there is one, until stop is called.
+func (r *run) terminal(ctx context.Context, p Pause) answers {
+	a := answers{said: make(chan Answer, 1), failed: make(chan error, 1), stop: func() {}}
+	if r.opts.Human == nil {
+		return a
+	}
+	// The terminal's context carries the tab, as the scripted person needs it.
+	hctx, cancel := r.tab.join(ctx)
+	stopped := make(chan struct{})
+	go func() {
+		defer close(stopped)
+		said, err := r.opts.Human.Wait(hctx, p)
+		switch {
+		case err == nil:
+			a.said <- said
+		case hctx.Err() == nil:
+			a.failed <- err
+		}
+	}()
+	a.stop = func() { cancel(); <-stopped }
+	return a
 }
 
 // check looks at the page again after something happened.

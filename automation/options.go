@@ -27,6 +27,7 @@ type Options struct {
 	Chrome     string // path of the browser; found when empty
 	DataDir    string // the browser's own profile folder, mode 0700; a temporary one when empty
 	Pictures   string // folder for one picture per page; none when empty
+	Captures   string // folder for captures the person asks for; none when empty
 	Human      Human  // who answers in the terminal; nobody when nil
 	Log        zerolog.Logger
 	Progress   func(Step)       // told of every page and hand-off; may be nil
@@ -45,6 +46,8 @@ type Step struct {
 	Advice  string
 	End     selectors.End
 	Pause   *Pause // set when the run waits for the person
+	// Captured is the file a page was captured into, when the person asked for it.
+	Captured string
 }
 
 // Pause is one hand-off: what the person does now.
@@ -56,6 +59,8 @@ type Pause struct {
 	Number int    // which step of the page, from 1
 	Of     int
 	Hint   string // what went wrong before, in English, if the page said so
+	// Pointable is how many fields found no box that the person could show.
+	Pointable int
 }
 
 // Answer is what the person said.
@@ -67,7 +72,8 @@ const (
 	Skip     Answer = "skip"
 	Refill   Answer = "refill"
 	Quit     Answer = "quit"
-	Point    Answer = "point"
+	Point    Answer = "point"   // show boxes by clicking on them
+	KeepPage Answer = "capture" // keep the page's structure for a bug report
 )
 
 // Human answers in the terminal, beside the panel in the page. Whichever comes

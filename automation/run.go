@@ -261,10 +261,7 @@ func keepOutcomes(next, old *visit) (more bool) {
 // announce logs which page it is.
 func (r *run) announce(v *visit) {
 	r.count++
-	name := v.page.Page()
-	if name == "" {
-		name = "unknown"
-	}
+	name := pageName(v)
 	if name == r.shown && name != "unknown" {
 		return
 	}
@@ -282,11 +279,7 @@ func (v *visit) picture(r *run) string {
 	if r.opts.Pictures == "" {
 		return ""
 	}
-	name := v.page.Page()
-	if name == "" {
-		name = "unknown"
-	}
-	return fmt.Sprintf("%02d-%s.png", r.count, name)
+	return fmt.Sprintf("%02d-%s.png", r.count, pageName(v))
 }
 
 // picture saves what the person sees. Its name has the page's name only.

@@ -110,7 +110,8 @@ const (
 	KindAmount    Kind = "amount" // the one guess
 	KindApp       Kind = "app"    // the page wants the phone app
 	KindWait      Kind = "wait"
-	KindPage      Kind = "page" // a page nobody described: the person decides
+	KindPage      Kind = "page"  // a page nobody described: the person decides
+	KindPoint     Kind = "point" // no step of a page: the person shows a box
 )
 
 // Kinds are all kinds of hand-off.

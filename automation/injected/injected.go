@@ -59,6 +59,11 @@ var overlayJS string
 //go:embed panel.js
 var panelJS string
 
+// pointJS lets the person show a box by a click.
+//
+//go:embed point.js
+var pointJS string
+
 // watchJS notices what the person does; the last, as the panel's own events end before it.
 //
 //go:embed watch.js
@@ -94,6 +99,7 @@ func Sources() []Source {
 		{"marks.js", marksJS},
 		{"overlay.js", overlayJS},
 		{"panel.js", panelJS},
+		{"point.js", pointJS},
 		{"watch.js", watchJS},
 	}
 	for i, s := range sources {

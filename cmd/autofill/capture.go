@@ -37,7 +37,7 @@ func newCapture(set *settings, io streams) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			data, err := json.MarshalIndent(snap, "", " ")
+			data, err := json.MarshalIndent(automation.Redact(pages, snap), "", " ")
 			if err != nil {
 				return fmt.Errorf("capture: %w", err)
 			}

@@ -55,10 +55,14 @@ func (p *person) Wait(ctx context.Context, pause automation.Pause) (automation.A
 				return automation.Skip, nil
 			case "r", "refill":
 				return automation.Refill, nil
+			case "p", "point":
+				return automation.Point, nil
+			case "c", "capture":
+				return automation.KeepPage, nil
 			case "q", "quit":
 				return automation.Quit, nil
 			default:
-				fmt.Fprintln(p.out, "  Enter = done, s = skip, r = fill again, q = quit")
+				fmt.Fprintln(p.out, "  "+choices(pause))
 			}
 		case <-ended:
 			if p.alone {
@@ -85,7 +89,20 @@ func (p *person) prompt(pause automation.Pause) {
 		label = fmt.Sprintf("  [%s]", pause.Label)
 	}
 	fmt.Fprintf(p.out, "  %sYour turn%s %d of %d: %s%s\n", bold, plain, pause.Number, pause.Of, pause.Say, label)
-	fmt.Fprintln(p.out, "    It goes on by itself when done; or Enter = done, s = skip, r = fill again, q = quit")
+	if pause.Kind == selectors.KindPoint {
+		fmt.Fprintln(p.out, "    Enter = stop pointing, s = it is not on this page, q = quit")
+		return
+	}
+	fmt.Fprintln(p.out, "    It goes on by itself when done; or "+choices(pause))
+}
+
+// choices are the answers a pause takes.
+func choices(pause automation.Pause) string {
+	point := ""
+	if pause.Pointable > 0 {
+		point = fmt.Sprintf("p = show where (%d not found), ", pause.Pointable)
+	}
+	return "Enter = done, s = skip, r = fill again, " + point + "c = capture the page for a bug report, q = quit"
 }
 
 // amountForm is a deposit below one yuan, in yuan.

@@ -76,6 +76,7 @@ func fill(ctx context.Context, o options, io streams) (err error) {
 	if out == "" {
 		out = o.state
 	}
+	auto.Captures = out
 	if o.pictures {
 		auto.Pictures = out
 	}

@@ -19,6 +19,10 @@ func (s *stream) step(st automation.Step) {
 	if st.Pause != nil {
 		return // whoever answers prints it
 	}
+	if st.Captured != "" {
+		fmt.Fprintln(s.out, "  Captured without your data:", st.Captured)
+		return
+	}
 	title := st.Title
 	if title == "" {
 		title = "A page nobody described; filled by meaning where sure"
