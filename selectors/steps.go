@@ -87,7 +87,7 @@ func suits(k Kind, r Role) bool {
 		return r == RoleCheckbox || r == RoleButton || r == RoleLink
 	case KindUpload:
 		return r == RoleFile || r == RoleButton
-	case KindSubmit, KindLink, KindMail, KindApp, KindWait, KindPage:
+	case KindSubmit, KindLink, KindMail, KindApp, KindWait, KindPage, KindPoint:
 		return r == RoleButton || r == RoleLink
 	}
 	return true

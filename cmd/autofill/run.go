@@ -53,17 +53,11 @@ func fill(ctx context.Context, o options, io streams) (err error) {
 		Unattended: o.unattended, Chrome: o.chrome, Log: o.log, DataDir: filepath.Join(o.state, "chrome-"+progressName(&o)),
 	}
 	if o.practice {
-		site, err := practice.Start(ctx, practice.Options{Break: o.breaks, Notify: notices(io.out)})
+		site, err := rehearse(ctx, &o, &auto, io.out)
 		if err != nil {
-			return practiceError(err)
+			return err
 		}
 		defer func() { _ = site.Close() }() // requests that are cut off then are nobody's loss
-		auto.Trusted = append(slices.Clone(auto.Trusted), site.Origins()...)
-		auto.Offline, auto.DataDir = true, ""
-		if auto.URL == "" {
-			auto.URL = site.Start(journey)
-		}
-		fmt.Fprintf(io.out, "Practice site: %s (its phone, mailbox and bank: %s/practice/console)\n", site.URL(), site.URL())
 	}
 	if auto.URL == "" {
 		auto.URL = set.Start(journey)
@@ -90,6 +84,21 @@ func fill(ctx context.Context, o options, io streams) (err error) {
 	err = finish(ctx, rep, err, out, io, o.log)
 	keepRepairs(repairs, rep, io.out, o.log)
 	return err
+}
+
+// rehearse starts the practice site and points the run at it.
+func rehearse(ctx context.Context, o *options, auto *automation.Options, w io.Writer) (*practice.Site, error) {
+	site, err := practice.Start(ctx, practice.Options{Break: o.breaks, Notify: notices(w)})
+	if err != nil {
+		return nil, practiceError(err)
+	}
+	auto.Trusted = append(slices.Clone(auto.Trusted), site.Origins()...)
+	auto.Offline, auto.DataDir = true, ""
+	if auto.URL == "" {
+		auto.URL = site.Start(auto.Journey)
+	}
+	fmt.Fprintf(w, "Practice site: %s (its phone, mailbox and bank: %s/practice/console)\n", site.URL(), site.URL())
+	return site, nil
 }
 
 // finish closes the report, writes it, prints the summary and turns broken
