@@ -3,7 +3,7 @@ LINTER   = go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 FUZZTIME ?= 30s
 COUNT    ?= 20
 
-.PHONY: help build run test race lint lint-go fmt js bench fuzz cover practice soak accuracy shots generate
+.PHONY: help build run test race lint lint-go fmt js kits bench fuzz cover practice soak accuracy shots generate
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | awk -F'|' '{printf "make %-9s %s\n", $$1, $$2}'
@@ -29,6 +29,8 @@ fmt: ## format the Go sources as the linter wants them
 	$(LINTER) fmt
 js: ## type-check and lint the JavaScript (needs Node.js)
 	.ci/js
+kits: ## pages of Ant Design, Element Plus, Vant and layui for their tests (needs Node.js)
+	cd automation/testdata/kits && npm ci --no-audit --no-fund --loglevel=error && npm run --silent build -- --log-level=warning
 bench: ## benchmarks
 	go test -run '^$$' -bench . -benchmem ./automation/... ./selectors/...
 fuzz: ## every fuzz test, FUZZTIME each (30s)

@@ -41,6 +41,10 @@ type written struct {
 // the page was filled. The box that has the name then is still to be filled.
 const redrawn = "the page drew the box anew"
 
+// notYet says of a field that its list had nothing to choose from. What is
+// chosen elsewhere may still bring its choices.
+const notYet = "its choices are not there yet"
+
 // filler fills one plan into one view of the page.
 type filler struct {
 	*session
@@ -292,6 +296,8 @@ func refuse(a *selectors.Assignment, why string) {
 		a.Outcome = selectors.Covered
 	case why == "disabled":
 		a.Outcome = selectors.Disabled
+	case why == "gone":
+		a.Outcome, why = selectors.Refused, redrawn
 	default:
 		a.Outcome = selectors.Refused
 	}

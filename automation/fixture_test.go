@@ -1,11 +1,13 @@
 package automation_test
 
 import (
+	"cmp"
 	"context"
 	"embed"
 	"encoding/json"
 	"fmt"
 	"io"
+	"mime"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -73,14 +75,14 @@ func (f *fixture) answer(w http.ResponseWriter, r *http.Request) {
 		_, _ = io.WriteString(w, divisions[r.URL.Query().Get("of")])
 	default:
 		text, err := fixtures.ReadFile(path.Join("testdata", r.URL.Path))
+		if err != nil && strings.HasPrefix(r.URL.Path, "/kits/") {
+			text, err = os.ReadFile(filepath.Join("testdata", filepath.FromSlash(path.Clean(r.URL.Path)))) // built, not embedded
+		}
 		if err != nil {
 			http.NotFound(w, r)
 			return
 		}
-		kind := "text/html; charset=utf-8"
-		if strings.HasSuffix(r.URL.Path, ".js") {
-			kind = "text/javascript; charset=utf-8"
-		}
+		kind := cmp.Or(mime.TypeByExtension(path.Ext(r.URL.Path)), "text/html; charset=utf-8")
 		w.Header().Set("Content-Type", kind)
 		page := strings.NewReplacer("{{TRUSTED}}", localhost(f.Server), "{{STRANGER}}", localhost(f.stranger)).Replace(string(text))
 		_, _ = io.WriteString(w, page)

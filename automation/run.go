@@ -20,7 +20,7 @@ import (
 )
 
 // rounds is how often one page may show new boxes after others were filled.
-const rounds = 3
+const rounds = 4
 
 // run is one run over a journey.
 type run struct {
@@ -244,7 +244,7 @@ func keepOutcomes(next, old *visit) (more bool) {
 			more = true
 			continue
 		}
-		if o.Outcome == selectors.Refused && slices.Contains(o.Reasons, redrawn) && a.Outcome.Fills() {
+		if o.Outcome == selectors.Refused && (slices.Contains(o.Reasons, redrawn) || slices.Contains(o.Reasons, notYet)) && a.Outcome.Fills() {
 			more = true
 			continue
 		}

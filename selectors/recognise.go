@@ -115,20 +115,24 @@ func (d *Definition) signs(f *Frame, t pageTexts, lex *Lexicon) Recognition {
 	if slices.ContainsFunc(d.Match.Title, func(w string) bool { return strings.Contains(t.title, Fold(w)) }) {
 		add(0.6, "title")
 	}
+	has := func(w string) bool { return strings.Contains(t.all, Fold(w)) }
+	words := slices.ContainsFunc(d.Match.AnyText, has)
 	if n := len(d.Match.AllText); n > 0 {
 		found := 0
 		for _, w := range d.Match.AllText {
-			if strings.Contains(t.all, Fold(w)) {
+			if has(w) {
 				found++
 			}
 		}
-		if found == n {
+		if found == n && !words && len(d.Match.AnyText) > 0 {
+			add(0.8, "text") // words that many pages have, without those of this one
+		} else if found == n {
 			add(1.6, "text")
 		} else if found > 0 {
 			r.Score += 0.5 * float64(found) / float64(n)
 		}
 	}
-	if slices.ContainsFunc(d.Match.AnyText, func(w string) bool { return strings.Contains(t.all, Fold(w)) }) {
+	if words {
 		add(1.2, "words")
 	}
 	if hits, all := d.controls(f, t); all > 0 && hits > 0 {

@@ -323,3 +323,8 @@ func cut(s string, n int) string {
 // Loading reports whether a list has nothing to choose yet: it waits for the
 // list before it.
 func Loading(c *Control) bool { return realOptions(c) == 0 || c.Disabled }
+
+// Unloaded reports whether a list only says what to choose.
+func Unloaded(options []Option) bool {
+	return len(options) > 0 && !slices.ContainsFunc(options, func(o Option) bool { return !isPrompt(o) })
+}

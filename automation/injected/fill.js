@@ -3,7 +3,7 @@
 // more, in the same call, that the document is the planned one, that its origin
 // may receive values, and that a person could see and reach each control.
 (() => {
-  const { dom, state } = globalThis.autofill;
+  const { dom, state, ticks } = globalThis.autofill;
 
   /** Refuses when this is not the planned document or its origin is not allowed.
    * @param {{origins: string[], document: string}} order */
@@ -26,8 +26,8 @@
       el.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
     }
     if (role === "file") return globalThis.autofill.fileHidden(el) ? "hidden" : "";
-    if (role === "checkbox") return globalThis.autofill.tickHidden(el) ? "hidden" : "";
-    if (role === "radio") return (state.groups?.get(el) || [el]).every(globalThis.autofill.tickHidden) ? "hidden" : "";
+    if (role === "checkbox") return ticks.hidden(el) ? "hidden" : "";
+    if (role === "radio") return (state.groups?.get(el) || [el]).every(ticks.hidden) ? "hidden" : "";
     if (dom.hidden(el)) return "hidden";
     if (dom.covered(el)) return "covered";
     return "";
@@ -95,11 +95,9 @@
 
   /** @param {Element} el @param {AFWrite} w */
   function writeRadio(el, w) {
-    const members = /** @type {HTMLInputElement[]} */ (state.groups?.get(el) || [el]);
-    const member = members[w.option];
-    if (!member || member.disabled) return "disabled";
-    if (!member.checked) member.click();
-    state.filled.add(member);
+    const member = (state.groups?.get(el) || [el])[w.option];
+    if (!member || ticks.disabled(member)) return "disabled";
+    if (!ticks.checked(member)) ticks.press(member);
     return "written";
   }
 
@@ -143,9 +141,9 @@
       return writeSelect(select, w);
     }
     if (w.role === "radio") {
-      const members = /** @type {HTMLInputElement[]} */ (state.groups?.get(el) || [el]);
-      if (members[w.option]?.checked) return "same";
-      if (members.some((/** @type {Element} */ m) => state.touched.has(m)) && !w.overwrite) return "kept";
+      const members = state.groups?.get(el) || [el];
+      if (members[w.option] && ticks.checked(members[w.option])) return "same";
+      if (members.some((m) => state.touched.has(m)) && !w.overwrite) return "kept";
       return writeRadio(el, w);
     }
     if (w.role === "checkbox") {
@@ -202,10 +200,13 @@
       let same = false;
       if (!gone) {
         if (el instanceof HTMLSelectElement) same = dom.tidy(el.selectedOptions[0]?.label || el.selectedOptions[0]?.text || "") === w.optionText;
-        else if (w.role === "radio") same = !!(/** @type {HTMLInputElement[]} */ (state.groups?.get(el) || [el]))[w.option]?.checked;
+        else if (w.role === "radio") {
+          const member = (state.groups?.get(el) || [el])[w.option];
+          same = !!member && ticks.checked(member);
+        }
         else if (w.role === "checkbox") same = /** @type {HTMLInputElement} */ (el).checked === w.checked;
         else if (w.role === "file") same = (/** @type {HTMLInputElement} */ (el).files?.length || 0) > 0;
-        else if (w.role === "dropdown") same = shown(el).includes(plain(w.optionText));
+        else if (w.role === "dropdown") same = w.optionText.split("\n").every((t) => shown(el).includes(plain(t)));
         else same = plain(/** @type {HTMLInputElement} */ (el).value) === plain(w.text);
       }
       return { ref: w.ref, state: gone ? "gone" : same ? "same" : "different", detail: "", length: length(el) };

@@ -14,6 +14,11 @@ var domJS string
 //go:embed labels.js
 var labelsJS string
 
+// ticksJS works radio buttons and check boxes, drawn ones too.
+//
+//go:embed ticks.js
+var ticksJS string
+
 // snapshotJS collects the controls and texts of a document.
 //
 //go:embed snapshot.js
@@ -28,6 +33,11 @@ var fillJS string
 //
 //go:embed widgets.js
 var widgetsJS string
+
+// pickerJS works the sheets with columns of mobile pages.
+//
+//go:embed picker.js
+var pickerJS string
 
 // layerJS makes the glass over the page: top layer, closed shadow root.
 //
@@ -90,9 +100,11 @@ func Sources() []Source {
 	sources := []Source{
 		{"dom.js", domJS},
 		{"labels.js", labelsJS},
+		{"ticks.js", ticksJS},
 		{"snapshot.js", snapshotJS},
 		{"fill.js", fillJS},
 		{"widgets.js", widgetsJS},
+		{"picker.js", pickerJS},
 		{"layer.js", layerJS},
 		{"texts.js", textsJS},
 		{"place.js", placeJS},

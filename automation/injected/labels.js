@@ -20,6 +20,14 @@
     return el.getAttribute("role") === "combobox" && !el.closest(WIDGETS) || el.getAttribute("aria-haspopup") === "listbox";
   }
 
+  /** Whether a box that takes no typing opens a list when it is pressed.
+   * @param {HTMLInputElement} el */
+  function opensList(el) {
+    if (!el.readOnly || el.disabled) return false;
+    if (el.getAttribute("role") === "combobox" || /^(listbox|dialog|menu|true)$/.test(el.getAttribute("aria-haspopup") || "")) return true;
+    return !!el.closest(".van-cell--clickable,.weui-cell_access,.weui-cell_select,.adm-list-item-content-arrow") || /选择|請選擇|select|choose/i.test(el.placeholder);
+  }
+
   /** Whether an element is only the inside of such a list's box.
    * @param {Element} el */
   const inTrigger = (el) => !!el.parentElement?.closest(WIDGETS + ",.ui-dropdown-trigger,.ui-select-trigger");
@@ -28,12 +36,12 @@
    * right beside it.
    * @param {Element} trigger @returns {Element|null} */
   function behind(trigger) {
-    const inner = trigger.querySelector("select,input");
+    const inner = trigger.querySelector("select") || (trigger.querySelector("[role=combobox]") && trigger.querySelector("input"));
     if (inner) return inner;
     for (const side of [trigger.previousElementSibling, trigger.nextElementSibling]) {
       if (side instanceof HTMLSelectElement && dom.hidden(side)) return side;
     }
-    return null;
+    return trigger.querySelector("input");
   }
 
   /** The drawn list that stands for a hidden native one.
@@ -147,7 +155,8 @@
   /** Labels a page ties to the control by its markup.
    * @param {Element} el @param {AFLabel[]} out */
   function tied(el, out) {
-    const labels = /** @type {HTMLInputElement} */ (el).labels;
+    const inner = isTrigger(el) ? el.querySelector("input") : null; // a kit's label is of the box inside
+    const labels = /** @type {HTMLInputElement} */ (inner || el).labels;
     for (const label of labels || []) push(out, dom.textOf(label), label.contains(el) ? "wrap" : "for");
     const root = /** @type {Document|ShadowRoot} */ (el.getRootNode());
     const by = (el.getAttribute("aria-labelledby") || "").split(/\s+/).filter(Boolean);
@@ -231,7 +240,7 @@
     const b = el.getBoundingClientRect();
     let best = null, bestCost = 1e9;
     for (const t of texts) {
-      if (t.text.length > 30 || UNIT.test(t.text)) continue;
+      if (t.text.length > 30 || UNIT.test(t.text) || el.contains(t.node)) continue;
       const overlapY = Math.min(b.bottom, t.box.bottom) - Math.max(b.top, t.box.top);
       const overlapX = Math.min(b.right, t.box.right) - Math.max(b.left, t.box.left);
       let cost = 1e9;
@@ -280,5 +289,5 @@
     return "";
   }
 
-  globalThis.autofill.labels = { tied, cells, row, nearest, unit, prompt, error, takesInput, isBox, isTrigger, inTrigger, behind, front, TITLES, UNIT };
+  globalThis.autofill.labels = { opensList, tied, cells, row, nearest, unit, prompt, error, takesInput, isBox, isTrigger, inTrigger, behind, front, TITLES, UNIT };
 })();

@@ -3,8 +3,9 @@
 // controls, its texts, and what the asked selectors hit. It sends lengths of
 // what is typed, never the text.
 (() => {
-  const { dom, labels, state } = globalThis.autofill;
+  const { dom, labels, state, ticks } = globalThis.autofill;
   const { isTrigger, inTrigger } = labels;
+  const tickHidden = ticks.hidden;
   const MAX = { controls: 600, texts: 900, options: 420 };
 
   /** The role of an element, or "" when it takes nothing.
@@ -21,12 +22,13 @@
         case "file": return "file";
         case "date": case "month": return "date";
         case "color": case "range": return "";
-        default: return el.getAttribute("role") === "combobox" && el.readOnly ? "dropdown" : "text";
+        default: return labels.opensList(el) ? "dropdown" : "text";
       }
     }
     if (el instanceof HTMLSelectElement) return labels.front(el) ? "" : "select";
     if (el instanceof HTMLTextAreaElement) return "textarea";
     if (isTrigger(el)) return "dropdown";
+    if (ticks.drawnRadio(el)) return "radio";
     if (el instanceof HTMLButtonElement) return "button";
     if (el instanceof HTMLAnchorElement) return "link";
     const role = el.getAttribute("role");
@@ -44,18 +46,8 @@
     for (const label of el.labels || []) if (!dom.hidden(label)) return "";
     for (let a = el.parentElement, i = 0; a && i < 3; a = a.parentElement, i++) {
       if (a.querySelectorAll("input[type=file]").length > 1) break;
-      if (!dom.hidden(a) && a.getBoundingClientRect().height < 400 && dom.textOf(a)) return "";
+      if (!dom.hidden(a) && a.getBoundingClientRect().height < 400 && (dom.textOf(a) || /upload/i.test(a.className))) return "";
     }
-    return why;
-  }
-
-  /** A radio or checkbox is often hidden behind its drawn label.
-   * @param {HTMLInputElement} el */
-  function tickHidden(el) {
-    const why = dom.hidden(el);
-    if (!why) return "";
-    if (why === "not displayed" && getComputedStyle(el).display === "none" && !el.labels?.length) return why;
-    for (const label of el.labels || []) if (!dom.hidden(label)) return "";
     return why;
   }
 
@@ -82,7 +74,7 @@
       maxlength: el.hasAttribute("maxlength") ? Number(el.getAttribute("maxlength")) : -1,
       labels: [], section: [], unit: "", error: "", options: [],
       length: tick || role === "file" ? (input?.files?.length || 0) : trigger ? dom.textOf(el).length : typeof value === "string" ? [...value].length : 0,
-      checked: !!(input && tick && input.checked),
+      checked: tick && ticks.checked(el),
       touched: state.touched.has(el), filled: state.filled.has(el),
       required: el.matches(":required,[aria-required=true]"),
       disabled: el.matches(":disabled,[aria-disabled=true],.ui-button-disabled,.disabled"),
@@ -164,7 +156,7 @@
     const controls = [];
     /** @type {Map<Element, number>} element → index of its control */
     const index = new Map();
-    /** @type {Map<string, AFControl>} */
+    /** @type {Map<Element, AFControl>} button of a group → the group's control */
     const radios = new Map();
     /** @type {Map<Node, AFControl[]>} label element → the boxes it names */
     const groups = new Map();
@@ -172,7 +164,6 @@
     let section = [];
     /** @type {{el: Element, labelNode: Node|null}|null} */
     let last = null;
-    let forms = 0;
 
     dom.walk(document, /** @returns {boolean|void} */ (el) => {
       if (controls.length >= MAX.controls) return false;
@@ -182,10 +173,9 @@
         if (text.length > 40 && el.firstElementChild) text = dom.textOf(el.firstElementChild); // the rest explains
         if (text && text.length <= 40) section = [text, ...section.filter((s) => s !== text)].slice(0, 3);
       }
-      if (el instanceof HTMLFormElement) forms++;
       const role = index.has(el) ? "" : roleOf(el);
       if (!role) return;
-      if (role === "radio") { radio(/** @type {HTMLInputElement} */ (el)); return; }
+      if (role === "radio") { radio(el); return; }
       const c = describe(el, role);
       index.set(el, controls.push(c) - 1);
       if (role === "button" || role === "link") {
@@ -233,22 +223,18 @@
       }
     }
 
-    /** @param {HTMLInputElement} el */
+    /** @param {Element} el */
     function radio(el) {
-      const key = (el.name || "?" + el.parentElement?.className) + "|" + forms;
       const hidden = tickHidden(el);
-      let c = radios.get(key);
-      const own = /** @type {AFLabel[]} */ ([]);
-      labels.tied(el, own);
-      const text = own[0]?.text || labels.unit(el) || dom.textOf(/** @type {Element} */ (el.parentElement || el));
-      const option = { text, value: el.value, selected: el.checked, disabled: el.disabled };
+      const option = { text: ticks.text(el), value: (/** @type {HTMLInputElement} */ (el).value || "").slice(0, 60), selected: ticks.checked(el), disabled: ticks.disabled(el) };
+      let c = radios.get(el);
       if (!c) {
         c = describe(el, "radio");
-        radios.set(key, c);
+        const members = ticks.members(el);
+        for (const m of members) radios.set(m, c);
         index.set(el, controls.push(c) - 1);
-        const members = el.name ? [...(el.form || document).querySelectorAll(`input[type=radio]`)].filter((r) => /** @type {HTMLInputElement} */ (r).name === el.name) : [el];
-        autofill.state.groups = autofill.state.groups || new WeakMap();
-        autofill.state.groups.set(el, members);
+        state.groups = state.groups || new WeakMap();
+        state.groups.set(el, members);
         groupName(el, members, c);
         c.options = [option];
         return;
@@ -256,12 +242,12 @@
       if (!hidden) c.hidden = "";
       index.set(el, controls.indexOf(c));
       c.options.push(option);
-      c.checked = c.checked || el.checked;
+      c.checked = c.checked || option.selected;
       c.touched = c.touched || state.touched.has(el);
     }
 
     /** The label of a whole group stands before its first button.
-     * @param {HTMLInputElement} first @param {Element[]} members @param {AFControl} c */
+     * @param {Element} first @param {Element[]} members @param {AFControl} c */
     function groupName(first, members, c) {
       c.section = [legend(first), ...section].filter(Boolean).slice(0, 3);
       let box = first.parentElement;

@@ -4,7 +4,8 @@
 // says which one; nothing here decides.
 (() => {
   const { dom, state } = globalThis.autofill;
-  const ITEMS = "[role=option],[role=menuitem],[role=treeitem],.ant-select-item-option,.ant-cascader-menu-item,.el-select-dropdown__item,.el-cascader-node,.ui-select-item,.ui-dropdown-item,.van-picker-column__item,dd[lay-value],li";
+  const picker = { read: () => globalThis.autofill.picker.read() }; // comes after this file
+  const ITEMS = "[role=option],[role=menuitem],[role=treeitem],.ant-select-item-option,.ant-cascader-menu-item,.el-select-dropdown__item,.el-cascader-node,.ui-select-item,.ui-dropdown-item,.van-cascader__option,dd[lay-value],li";
 
   /** The entries that belong to the lists of a kit; any kit's when it is none of these.
    * @param {Element} trigger */
@@ -13,6 +14,7 @@
     if (trigger.closest(".ant-select")) return ".ant-select-item-option";
     if (trigger.closest(".el-cascader")) return ".el-cascader-node";
     if (trigger.closest(".el-select")) return ".el-select-dropdown__item";
+    if (trigger.closest(".van-field")) return ".van-cascader__option,.van-picker-column__item";
     if (trigger.closest(".layui-form-select")) return "dd[lay-value]";
     return ITEMS;
   }
@@ -70,12 +72,14 @@
   /** Opens the list and reads every choice, scrolling through lists that are
    * drawn in part.
    * @param {{origins: string[], document: string, ref: number, overwrite: boolean}} order
-   * @returns {Promise<{refused: string, options: AFOption[], current: string}>} */
+   * @returns {Promise<{refused: string, options: AFOption[], columns: AFOption[][], current: string}>} */
   async function openList(order) {
     const el = state.elements[order.ref];
     const x = scrollX, y = scrollY;
-    const refused = globalThis.autofill.guard(order) || globalThis.autofill.unfit(el, "dropdown");
-    const none = { options: [], current: "" };
+    let refused = globalThis.autofill.guard(order) || globalThis.autofill.unfit(el, "dropdown");
+    // The list chosen from before may still be sliding shut over this one.
+    for (let i = 0; refused === "covered" && i < 40; i++) { await frame(); refused = globalThis.autofill.unfit(el, "dropdown"); }
+    const none = { options: [], columns: [], current: "" };
     if (refused) return { refused, ...none };
     if (sends(el)) return { refused: "a press could send the form", ...none };
     if (state.touched.has(el) && !order.overwrite) return { refused: "kept", ...none };
@@ -88,10 +92,17 @@
       // A list that slides open shows its entries one after the other.
       for (let still = 0; performance.now() < limit && still < 4;) {
         await frame();
+        if (picker.read().length) return { refused: "", options: [], columns: await columns(), current: dom.textOf(el) };
         const now = visibleItems(before, el);
         still = now.length && now.length === items.length && scroller(now[0])?.scrollHeight === scroller(items[0])?.scrollHeight ? still + 1 : 0;
         items = now;
       }
+      // A list that says only what to choose waits for what the page loads.
+      for (let i = 0; i < 40 && el.isConnected && items.length <= 1 && !items.some((e) => !/^(请?选择|請選擇|--|please|select|无数据|暂无)/i.test(dom.textOf(e))); i++) {
+        await frame();
+        items = visibleItems(before, el);
+      }
+      if (!el.isConnected) return { refused: "gone", ...none };
       const scroll = scroller(items[0]);
       /** @type {Map<string, number>} */
       const seen = new Map();
@@ -105,8 +116,15 @@
         read();
       }
       state.list = { el, before, scroll, seen, x, y };
-      return { refused: "", options: [...seen.keys()].map((text) => ({ text, value: "" })), current: dom.textOf(el) };
+      return { refused: "", options: [...seen.keys()].map((text) => ({ text, value: "" })), columns: [], current: dom.textOf(el) };
     } finally { state.writing = false; }
+  }
+
+  /** The columns of the sheet that came up, when it has come to rest. */
+  async function columns() {
+    let now = picker.read();
+    for (let i = 0, last = 0; i < 20 && last !== now.length; i++) { last = now.length; await frame(); await frame(); now = picker.read(); }
+    return now;
   }
 
   /** Presses one choice of the open list. Lists in columns then show the next
@@ -182,5 +200,5 @@
     });
   }
 
-  Object.assign(globalThis.autofill, { openList, choose, closeList, waitOptions });
+  Object.assign(globalThis.autofill, { press, sends, openList, choose, closeList, waitOptions });
 })();

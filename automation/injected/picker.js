@@ -1,0 +1,65 @@
+// @ts-check
+// Pickers of mobile pages: a sheet with one column or several, all there at
+// once, and a button that takes what stands in the middle. Go reads the columns
+// and says which entries; nothing here decides.
+(() => {
+  const { dom, state } = globalThis.autofill;
+  const SHEET = ".van-picker,.adm-picker,.nut-picker";
+  const COLUMN = ".van-picker-column,.adm-picker-view-column,.nut-picker-column";
+  const ENTRY = ".van-picker-column__item,.adm-picker-view-column-item,.nut-picker-roller-item,[role=option],li";
+  const TAKE = ".van-picker__confirm,.adm-picker-header-button:last-child,.nut-picker__confirm";
+
+  const frame = () => new Promise((done) => { requestAnimationFrame(() => setTimeout(done, 0)); setTimeout(done, 120); });
+
+  /** The sheet that is open; one is at a time.
+   * @returns {Element|null} */
+  const sheet = () => [...document.querySelectorAll(SHEET)].filter((e) => !dom.hidden(e)).pop() || null;
+
+  /** @param {Element} open */
+  const columns = (open) => [...open.querySelectorAll(COLUMN)].map((c) => [...c.querySelectorAll(ENTRY)].filter((e) => dom.textOf(e)));
+
+  /** The columns of the open sheet, as choices.
+   * @returns {AFOption[][]} */
+  function read() {
+    const open = sheet();
+    return open ? columns(open).map((c) => c.map((e) => ({ text: dom.textOf(e), value: "" }))) : [];
+  }
+
+  /** Turns one column to an entry; the columns behind it may then have others.
+   * @param {{origins: string[], document: string, ref: number, column: number, text: string}} order
+   * @returns {Promise<{refused: string, columns: AFOption[][]}>} */
+  async function turn(order) {
+    const refused = globalThis.autofill.guard(order);
+    const open = sheet();
+    if (refused || !open) return { refused: refused || "the list closed", columns: [] };
+    const entry = (columns(open)[order.column] || []).find((e) => dom.textOf(e) === order.text);
+    if (!entry) return { refused: "the choice is gone", columns: [] };
+    state.writing = true;
+    try {
+      globalThis.autofill.press(entry);
+      for (let i = 0; i < 6; i++) await frame();
+    } finally { state.writing = false; }
+    return { refused: "", columns: read() };
+  }
+
+  /** Takes what was turned to: presses the sheet's own button, which sends nothing.
+   * @param {{origins: string[], document: string, ref: number}} order
+   * @returns {Promise<{refused: string, columns: AFOption[][]}>} */
+  async function take(order) {
+    const refused = globalThis.autofill.guard(order);
+    const open = sheet(), el = state.elements[order.ref];
+    const button = open?.querySelector(TAKE);
+    if (refused || !open || !button) return { refused: refused || "the list has no button to take the choice", columns: [] };
+    if (globalThis.autofill.sends(button)) return { refused: "a press could send the form", columns: [] };
+    state.writing = true;
+    try {
+      globalThis.autofill.press(button);
+      for (let i = 0; i < 40 && !dom.hidden(open); i++) await frame();
+      state.filled.add(el);
+      state.touched.delete(el);
+    } finally { state.writing = false; }
+    return { refused: "", columns: [] };
+  }
+
+  globalThis.autofill.picker = { read, turn, take };
+})();

@@ -1,0 +1,66 @@
+// @ts-check
+// Radio buttons and check boxes: the browser's own, often hidden behind what a
+// kit draws for them, and those that are drawn of other elements altogether.
+(() => {
+  const { dom, labels, state } = globalThis.autofill;
+
+  /** Whether an element is a radio button made of another element.
+   * @param {Element} el */
+  const drawnRadio = (el) => el.getAttribute("role") === "radio" && !(el instanceof HTMLInputElement) && !el.querySelector("input[type=radio]");
+
+  /** What a kit draws right behind a hidden button, for presses.
+   * @param {Element} el @returns {Element|null} */
+  function stand(el) {
+    const next = el.nextElementSibling;
+    return next && /radio|check|switch/i.test(next.getAttribute("class") || "") && !next.querySelector("input") && !dom.hidden(next) ? next : null;
+  }
+
+  /** Why a person cannot see a button, nor what is drawn for it.
+   * @param {Element} el */
+  function tickHidden(el) {
+    const why = dom.hidden(el);
+    if (!why) return "";
+    const own = [.../** @type {HTMLInputElement} */ (el).labels || []];
+    if (stand(el)) return "";
+    if (why === "not displayed" && getComputedStyle(el).display === "none" && !own.length) return why;
+    return own.some((label) => !dom.hidden(label)) ? "" : why;
+  }
+
+  /** The buttons of which one can be chosen with this one, it included.
+   * @param {Element} el @returns {Element[]} */
+  function members(el) {
+    if (el instanceof HTMLInputElement) {
+      if (!el.name) return [el];
+      return [...(el.form || /** @type {Document|ShadowRoot} */ (el.getRootNode())).querySelectorAll("input[type=radio]")].filter((r) => /** @type {HTMLInputElement} */ (r).name === el.name);
+    }
+    const group = el.closest("[role=radiogroup]") || el.parentElement;
+    return group ? [...group.querySelectorAll("[role=radio]")].filter(drawnRadio) : [el];
+  }
+
+  /** @param {Element} el */
+  const checked = (el) => el instanceof HTMLInputElement ? el.checked : el.getAttribute("aria-checked") === "true";
+  /** @param {Element} el */
+  const disabled = (el) => el.matches(":disabled,[aria-disabled=true]");
+
+  /** The words of one button of a group.
+   * @param {Element} el @returns {string} */
+  function text(el) {
+    const own = /** @type {AFLabel[]} */ ([]);
+    labels.tied(el, own);
+    if (own[0]?.text) return own[0].text;
+    if (!(el instanceof HTMLInputElement)) return dom.textOf(el);
+    const drawn = stand(el);
+    return drawn && dom.textOf(drawn) || labels.unit(el) || dom.textOf(el.parentElement || el);
+  }
+
+  /** Chooses a button as a person does: through what is drawn for it.
+   * @param {Element} el */
+  function press(el) {
+    const drawn = el instanceof HTMLInputElement ? stand(el) : null;
+    if (drawn) globalThis.autofill.press(drawn);
+    else if (el instanceof HTMLElement) el.click();
+    state.filled.add(el);
+  }
+
+  globalThis.autofill.ticks = { drawnRadio, hidden: tickHidden, members, checked, disabled, text, press };
+})();
