@@ -158,3 +158,29 @@ func join(key string, parts map[string]string) string {
 	}
 	return parts[""]
 }
+
+// Box says by which id and name a page knows a control now, for whoever judges
+// what arrived.
+type Box struct {
+	Field    string // key, or key/part
+	ID, Name string
+	Human    bool // belongs to the person
+}
+
+// Boxes are the controls of a page.
+func (s *Site) Boxes(name string) []Box {
+	p := s.edition.page(name)
+	if p == nil {
+		return nil
+	}
+	var out []Box
+	for _, c := range p.controls {
+		m := s.markup(p, c)
+		field := c.key
+		if c.part != "" {
+			field += "/" + c.part
+		}
+		out = append(out, Box{Field: field, ID: m.id, Name: m.name, Human: c.human})
+	}
+	return out
+}
