@@ -77,7 +77,7 @@ func TestCorpus(t *testing.T) {
 	for i, f := range list {
 		snap := snaps[i]
 		plan := selectors.Make(selectors.Ask{
-			Set: set, Page: set.Recognise(snap, ""), Snap: snap, Has: facts.Has,
+			Set: set, Page: set.Recognise(snap, ""), Snap: snap, Has: facts.Has, Same: facts.Same,
 			Allowed: func(string) bool { return true },
 		})
 		filled := map[int]string{}

@@ -205,7 +205,7 @@ func (d *drift) truth(snap selectors.Snapshot) map[boxID]string {
 // given the value that belongs there, under whichever name.
 func (d *drift) judge(v variant, snap selectors.Snapshot) judged {
 	page := d.set.Recognise(snap, "")
-	plan := selectors.Make(selectors.Ask{Set: d.set, Page: page, Snap: snap, Has: d.facts.Has, Allowed: func(string) bool { return true }})
+	plan := selectors.Make(selectors.Ask{Set: d.set, Page: page, Snap: snap, Has: d.facts.Has, Same: d.facts.Same, Allowed: func(string) bool { return true }})
 	filled := map[boxID]selectors.Assignment{}
 	for _, a := range plan.Fields {
 		if a.Outcome.Fills() {
@@ -265,8 +265,13 @@ func (d *drift) same(a selectors.Assignment, belongs string) bool {
 	if a.Part != "" {
 		key += "." + a.Part
 	}
-	want := d.facts.Value(belongs).Reveal()
-	return want != "" && d.facts.Value(key).Reveal() == want
+	if whole, ok := strings.CutSuffix(belongs, ".region"); ok && key == whole && a.Control.Role != selectors.RoleText {
+		return true // filling takes the part of the world where a list has no countries
+	}
+	if belongs == "phone" && key == "mobile" {
+		return true // the page takes either, and says so
+	}
+	return d.facts.Same(belongs, key)
 }
 
 // unnamed counts the fields whose first selector does not hit their box any

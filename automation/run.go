@@ -157,7 +157,7 @@ func (r *run) decide(v *visit, view view) {
 	v.view = view
 	v.page = r.opts.Set.Recognise(view.Snapshot, r.prev)
 	v.plan = selectors.Make(selectors.Ask{
-		Set: r.opts.Set, Page: v.page, Snap: view.Snapshot, Has: r.opts.Facts.Has, Allowed: r.allowed, Pointed: r.pointed,
+		Set: r.opts.Set, Page: v.page, Snap: view.Snapshot, Has: r.opts.Facts.Has, Same: r.opts.Facts.Same, Allowed: r.allowed, Pointed: r.pointed,
 	})
 	v.times.Plan = ms(start)
 	v.ok = make([]bool, len(v.plan.Fields))

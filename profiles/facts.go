@@ -57,6 +57,11 @@ func (f Facts) Choices(key string) []string {
 	return nil
 }
 
+// Same reports whether two facts are given and have the same value.
+func (f Facts) Same(key, other string) bool {
+	return f.Has(key) && f.Value(key).Reveal() == f.Value(other).Reveal()
+}
+
 // Keys lists the facts there are, sorted.
 func (f Facts) Keys() []string {
 	if f.data == nil {

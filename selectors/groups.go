@@ -271,9 +271,12 @@ func (s scene) placeGroup(f *Frame, frame int, group []int, keys []string, expec
 	if bank := s.lex.Entry("bank.city"); bank != nil {
 		key, bv := s.best(named, keys, expected, func(k string) bool { return k == "bank.city" || k == "bank.province" })
 		_, av := s.best(named, keys, expected, func(k string) bool { return strings.HasPrefix(k, "address.") })
-		if key != "" && bv.score > av.score && bv.score >= 0.5 {
+		switch {
+		case key != "" && bv.score > av.score && bv.score >= 0.5:
 			prefix, v = "bank.", bv
-		} else if av.score > v.score {
+		case s.vetoed(&named, province, expected("address.province")) != "":
+			return nil // a place, and its name says that it is not where somebody lives
+		case av.score > v.score:
 			v = av
 		}
 	}

@@ -13,6 +13,9 @@ type Ask struct {
 	Allowed func(origin string) bool // whether values may be typed there
 	Again   bool                     // fill boxes again that hold something else
 	Pointed []Pointed                // boxes the person showed
+	// Same reports whether two facts have the same value: which of them a box
+	// asks for then makes no difference. Nil when that is not known.
+	Same func(key, other string) bool
 }
 
 // Make decides which control of the page gets which field, and why. It is a

@@ -12,11 +12,12 @@ type wanted struct {
 	css       []string
 	learnt    int // how many of css the person accepted; they come first
 	path      []any
-	labels    []string
-	optional  bool   // whether the page may lack it
-	hit       *place // what its selectors found
-	hitAt     int    // which of its selectors
-	pointed   bool   // whether the person showed it
+	labels    []string // folded
+	cores     []string // the same without the words around the name
+	optional  bool     // whether the page may lack it
+	hit       *place   // what its selectors found
+	hitAt     int      // which of its selectors
+	pointed   bool     // whether the person showed it
 	tried     []Tried
 	drift     string // what the selector's control plainly is
 }
@@ -127,8 +128,16 @@ func chained(c *Control) bool { return c.Role == RoleSelect || c.Role == RoleDro
 
 // expectedLabel reports whether a control is named by the definition's own words.
 func (p *planner) expectedLabel(w *wanted, c *Control) bool {
+	if len(w.labels) == 0 {
+		return false
+	}
+	if w.cores == nil {
+		for _, l := range w.labels {
+			w.cores = append(w.cores, p.scene.core(l))
+		}
+	}
 	for _, l := range c.Labels {
-		if slices.Contains(w.labels, Fold(l.Text)) && sourceWeight(l.From) > 0.8 {
+		if sourceWeight(l.From) > 0.8 && (slices.Contains(w.labels, p.scene.fold(l.Text)) || slices.Contains(w.cores, p.scene.core(l.Text))) {
 			return true
 		}
 	}

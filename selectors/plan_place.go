@@ -137,7 +137,7 @@ func (p *planner) rival(i, j int, owner map[int]int) (string, float64) {
 	}
 	for k, w := range p.fields {
 		v := p.verdict[[2]int{k, j}]
-		if k == i || v.veto != "" || v.score <= second || w.key == p.fields[i].key {
+		if k == i || v.veto != "" || v.score <= second || w.key == p.fields[i].key || p.Same != nil && p.Same(w.fact(), p.fields[i].fact()) {
 			continue
 		}
 		name, second = p.lex.Title(w.key), v.score

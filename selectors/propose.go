@@ -139,7 +139,7 @@ func hashed(token string) bool {
 		last = r
 	}
 	n := len([]rune(token))
-	return digits >= 5 || turns >= 2 && n >= 5 || n >= 6 && capitals*2 >= n || digits >= 1 && n >= 6 && hexOnly(token)
+	return digits >= 4 || turns >= 2 && n >= 5 || n >= 6 && capitals*2 >= n || digits >= 1 && n >= 6 && hexOnly(token)
 }
 
 func hexOnly(s string) bool { return strings.Trim(strings.ToLower(s), "0123456789abcdef") == "" }

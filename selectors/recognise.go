@@ -42,12 +42,16 @@ func (s *Set) Recognise(snap Snapshot, after string) Recognition {
 		if i > 0 && !f.Visible {
 			continue
 		}
-		texts := newTexts(f)
+		seen := []*Frame{f}
+		if i == 0 {
+			seen = append(seen, inner(snap)...)
+		}
+		texts := newTexts(seen)
 		for _, def := range s.Definitions {
 			if def.Match.Dialog != (i > 0) {
 				continue
 			}
-			r := def.signs(f, texts, s.Lexicon)
+			r := def.signs(seen, texts, s.Lexicon)
 			r.Frame = i
 			if r.Score >= minSigns && slices.Contains(expected, def.Page) {
 				r.Score += 0.4
@@ -71,9 +75,30 @@ type pageTexts struct {
 	boxes  int // that take a value
 }
 
-func newTexts(f *Frame) pageTexts {
+// inner are the visible frames of a page's own origin: a redesign may put the
+// form into one.
+func inner(snap Snapshot) []*Frame {
+	var out []*Frame
+	for i := 1; i < len(snap.Frames); i++ {
+		if f := &snap.Frames[i]; f.Visible && f.Origin == snap.Frames[0].Origin {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+func newTexts(frames []*Frame) pageTexts {
 	var b strings.Builder
-	t := pageTexts{labels: map[string]bool{}, title: Fold(f.Title)}
+	t := pageTexts{labels: map[string]bool{}, title: Fold(frames[0].Title)}
+	for _, f := range frames {
+		t.add(f, &b)
+	}
+	t.all = b.String()
+	return t
+}
+
+// add reads one frame.
+func (t *pageTexts) add(f *Frame, b *strings.Builder) {
 	for _, text := range f.Texts {
 		folded := Fold(text.Text)
 		b.WriteString(folded + "\n")
@@ -93,12 +118,10 @@ func newTexts(f *Frame) pageTexts {
 			}
 		}
 	}
-	t.all = b.String()
-	return t
 }
 
 // signs weighs what a frame shows of the definition.
-func (d *Definition) signs(f *Frame, t pageTexts, lex *Lexicon) Recognition {
+func (d *Definition) signs(frames []*Frame, t pageTexts, lex *Lexicon) Recognition {
 	r := Recognition{Definition: d}
 	add := func(w float64, sign string) {
 		r.Score += w
@@ -109,7 +132,7 @@ func (d *Definition) signs(f *Frame, t pageTexts, lex *Lexicon) Recognition {
 			return Recognition{}
 		}
 	}
-	if slices.Contains(d.Match.Path, f.Path) {
+	if slices.Contains(d.Match.Path, frames[0].Path) {
 		add(2, "path")
 	}
 	if slices.ContainsFunc(d.Match.Title, func(w string) bool { return strings.Contains(t.title, Fold(w)) }) {
@@ -135,7 +158,7 @@ func (d *Definition) signs(f *Frame, t pageTexts, lex *Lexicon) Recognition {
 	if words {
 		add(1.2, "words")
 	}
-	if hits, all := d.controls(f, t); all > 0 && hits > 0 {
+	if hits, all := d.controls(frames, t); all > 0 && hits > 0 {
 		add(1.6*float64(hits)/float64(all), fmt.Sprintf("controls %d of %d", hits, all))
 	}
 	if len(r.Signs) == 0 {
@@ -155,7 +178,7 @@ func (d *Definition) signs(f *Frame, t pageTexts, lex *Lexicon) Recognition {
 }
 
 // controls counts the named controls whose selectors hit.
-func (d *Definition) controls(f *Frame, t pageTexts) (hits, all int) {
+func (d *Definition) controls(frames []*Frame, t pageTexts) (hits, all int) {
 	for _, name := range d.Match.Controls {
 		var css, words []string
 		if field, ok := d.Fields.Get(name); ok {
@@ -178,7 +201,9 @@ func (d *Definition) controls(f *Frame, t pageTexts) (hits, all int) {
 		all++
 		if slices.ContainsFunc(words, func(w string) bool { return t.labels[Fold(w)] }) {
 			hits++
-		} else if slices.ContainsFunc(css, func(sel string) bool { return len(f.Matches[sel]) > 0 }) {
+		} else if slices.ContainsFunc(css, func(sel string) bool {
+			return slices.ContainsFunc(frames, func(f *Frame) bool { return len(f.Matches[sel]) > 0 })
+		}) {
 			hits++
 		}
 	}

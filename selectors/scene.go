@@ -21,6 +21,7 @@ type scene struct {
 type memo struct {
 	folds    map[string]string
 	variants map[string][]variant
+	cores    map[string]string
 	tokens   map[string][]string
 	topIDs   map[string]float64           // by id: how well it fits the field it fits best
 	claims   map[string]map[string]string // by section: the shared names and the fields they mean there
@@ -45,6 +46,16 @@ func (s scene) read(label string) []variant {
 		s.memo.variants[label] = v
 	}
 	return v
+}
+
+// core is Lexicon.core, once per text.
+func (s scene) core(text string) string {
+	c, ok := s.memo.cores[text]
+	if !ok {
+		c = s.lex.core(text)
+		s.memo.cores[text] = c
+	}
+	return c
 }
 
 // id matches an id with the usual ones, splitting it once.
@@ -93,7 +104,7 @@ func (s scene) match(label, word string) float64 {
 
 func newScene(lex *Lexicon, snap Snapshot) scene {
 	s := scene{lex: lex, boxes: map[string][]string{}, about: map[string]string{}, memo: &memo{
-		folds: map[string]string{}, variants: map[string][]variant{}, tokens: map[string][]string{},
+		folds: map[string]string{}, cores: map[string]string{}, variants: map[string][]variant{}, tokens: map[string][]string{},
 		topIDs: map[string]float64{}, claims: map[string]map[string]string{}, matches: map[[2]string]float64{},
 	}}
 	if len(snap.Frames) > 0 {

@@ -17,7 +17,17 @@
     const cls = el.getAttribute("class") || "";
     if (TRIGGER.test(cls)) return !el.parentElement?.closest(WIDGETS);
     if (el instanceof HTMLInputElement) return false;
+    if (shows(el, el.previousElementSibling) || shows(el, el.nextElementSibling)) return true;
     return el.getAttribute("role") === "combobox" && !el.closest(WIDGETS) || el.getAttribute("aria-haspopup") === "listbox";
+  }
+
+  /** Whether an element shows what is chosen in the hidden list beside it.
+   * @param {Element} el @param {Element|null} side */
+  function shows(el, side) {
+    if (!(side instanceof HTMLSelectElement) || !/^(a|div|span|button)$/.test(el.localName) || !dom.hidden(side) || dom.hidden(el)) return false;
+    const bare = (/** @type {string} */ s) => dom.tidy(s.replace(/[^\p{L}\p{N}]+/gu, " "));
+    const text = bare(dom.textOf(el)), chosen = side.selectedOptions[0];
+    return !!text && !!chosen && text === bare(chosen.label || chosen.text);
   }
 
   /** Whether a box that takes no typing opens a list when it is pressed.
@@ -66,6 +76,7 @@
   /** @param {AFLabel[]} out @param {string} text @param {string} from */
   function push(out, text, from) {
     text = dom.tidy(text);
+    if (/^[+\d\s()\-–.*]+$/.test(text)) return; // +86 names nothing
     if (text && !out.some((l) => l.text === text)) out.push({ text, from });
   }
 
@@ -255,6 +266,8 @@
    * @param {Element} el */
   function unit(el) {
     let n = el.nextSibling;
+    // A box that is wrapped alone has its unit behind the wrapping.
+    for (let a = el.parentElement, i = 0; !n && a && i < 3 && a.children.length === 1 && dom.textOf(a) === dom.textOf(el); a = a.parentElement, i++) n = a.nextSibling;
     for (let i = 0; n && i < 3; i++, n = n.nextSibling) {
       if (n instanceof Element && (takesInput(n) || n.querySelector("input,select,textarea"))) return "";
       const text = dom.tidy(n.nodeType === Node.TEXT_NODE ? n.nodeValue || "" : n instanceof Element ? dom.textOf(n) : "");

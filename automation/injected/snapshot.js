@@ -202,7 +202,7 @@
       else {
         const r = labels.row(el, c.labels, el.getRootNode() instanceof ShadowRoot ? /** @type {any} */ (shadowScope(el)) : scope);
         node = r.node;
-        if (!node && r.unit && r.box && last && r.box === last.el && last.labelNode) {
+        if (!node && r.unit && r.box && last && r.box === last.el && last.labelNode && beside(el, last.el)) {
           node = last.labelNode;
           const text = node instanceof Element ? dom.textOf(node) : dom.tidy(node.nodeValue || "");
           if (text && !c.labels.some((l) => l.text === text)) c.labels.push({ text, from: "row" });
@@ -221,6 +221,15 @@
         last = { el, labelNode: node };
         if (node) groups.set(node, [...(groups.get(node) || []), c]);
       }
+    }
+
+    /** Whether two boxes stand in one row, or close together in the markup.
+     * @param {Element} a @param {Element} b */
+    function beside(a, b) {
+      const p = a.getBoundingClientRect(), q = b.getBoundingClientRect();
+      if (Math.min(p.bottom, q.bottom) - Math.max(p.top, q.top) > 0) return true;
+      const near = [a.parentElement, a.parentElement?.parentElement].find((up) => up?.contains(b));
+      return !!near && !/^(form|body|fieldset|tbody|tr|ul|ol|dl)$/.test(near.localName) && near.querySelectorAll("input:not([type=hidden]),select,textarea").length <= 4;
     }
 
     /** @param {Element} el */

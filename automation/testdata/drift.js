@@ -41,11 +41,12 @@
 
   /** @param {(el: Element, truth: string) => string} name */
   function rename(name) {
+    const named = new Map(); // buttons of one group keep one name
     for (const el of boxes()) {
-      const id = name(el, (el.dataset.truth || "").replace(/\.(year|month|day|region|country)$/, ""));
+      const id = el.type === "radio" && named.get(el.name) || name(el, (el.dataset.truth || "").replace(/\.(year|month|day|region|country)$/, ""));
       for (const label of el.id ? document.querySelectorAll(`label[for="${CSS.escape(el.id)}"]`) : []) label.htmlFor = id;
-      if (el.id || el.type !== "radio") el.id = id;
-      if (el.name) el.name = id;
+      if (el.type !== "radio") el.id = id;
+      if (el.name) { named.set(el.name, id); el.name = id; }
     }
   }
 
@@ -93,6 +94,7 @@
         for (const el of copy.querySelectorAll(BOXES)) { el.removeAttribute("data-truth"); el.id = el.name = "other" + ++used; }
         const l = labelOf(copy);
         l.removeAttribute("for"); l.textContent = pick(OTHERS) + l.textContent.replace(/[*\s]/g, "");
+        for (const el of copy.querySelectorAll("[placeholder]")) el.placeholder = "请输入" + (/^.{2,5}[：:]?$/.test(l.textContent) && el.placeholder ? l.textContent + el.placeholder.replace(/请?输入/, "") : l.textContent.replace(/[：:]$/, ""));
         if (random() < 0.5) r.before(copy); else r.after(copy);
       }
       for (const el of truths().slice(0, 3)) { const pot = document.createElement("input"); pot.name = el.name; pot.className = el.className; pot.style.cssText = pick(["display:none", "position:absolute;left:-9999px", "opacity:0;position:absolute"]); form.prepend(pot); }
