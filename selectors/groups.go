@@ -88,11 +88,18 @@ func collectGroups(f *Frame) [][]int {
 func without(c Control, role Role) Control {
 	c.MaxLength, c.Role, c.Options, c.Type = -1, role, nil, "text"
 	c.GroupSize = 1
-	labels := c.Labels[:0:0]
+	labels, near := c.Labels[:0:0], c.Labels[:0:0]
 	for _, l := range c.Labels {
-		if l.From != FromPlaceholder && l.From != FromNear && l.From != FromTitle {
+		switch l.From {
+		case FromPlaceholder, FromTitle:
+		case FromNear:
+			near = append(near, l)
+		default:
 			labels = append(labels, l)
 		}
+	}
+	if len(labels) == 0 {
+		labels = near
 	}
 	c.Labels = labels
 	return c

@@ -53,6 +53,7 @@ type Entry struct {
 	Words        []string `yaml:"words"`        // names of the field, surest first
 	Weak         []string `yaml:"weak"`         // names that others share; they need a second sign
 	Alone        []string `yaml:"alone"`        // names that mean it where no box bears one of its own
+	Unless       []string `yaml:"unless"`       // fields; where one of them has a box, the names of alone do not mean it
 	Then         []string `yaml:"then"`         // names that mean it only where when, among and with hold
 	When         []string `yaml:"when"`         // words of the heading, of which one must be there
 	Among        []string `yaml:"among"`        // or one of these in the labels below the same heading
@@ -109,9 +110,9 @@ func LoadLexicon(name string, data []byte) (*Lexicon, error) {
 		fold(e.Words)
 	}
 	for _, f := range lex.Fields {
-		for _, key := range slices.Concat(f.Value.With, f.Value.Needs) {
+		for _, key := range slices.Concat(f.Value.With, f.Value.Needs, f.Value.Unless) {
 			if lex.index[key] == nil {
-				problems = append(problems, file.Problem([]any{"fields", f.Key}, fmt.Sprintf("with: and needs: name fields, and %q is none", key)))
+				problems = append(problems, file.Problem([]any{"fields", f.Key}, fmt.Sprintf("with:, needs: and unless: name fields, and %q is none", key)))
 			}
 		}
 	}

@@ -116,6 +116,9 @@ func (p *planner) collect() {
 			p.verdict[[2]int{i, j}] = v
 			if v.veto == "" && v.score >= p.threshold(w) {
 				p.score[i][j] = v.score
+				if p.def != nil && w.def == nil {
+					p.score[i][j] *= 0.94 // the page is known to ask for others
+				}
 				if p.confirms(pl) {
 					p.score[i][j] *= 0.9 // the first of the two boxes is the field's
 				}

@@ -49,7 +49,11 @@ func goings(c *Control) []going {
 		out = append(out, going{css: "#" + escapeID(c.ID), stable: !machineMade(c.ID)})
 	}
 	if c.Name != "" && tag != "" {
-		out = append(out, going{css: fmt.Sprintf("%s[name=%s]", tag, quoteCSS(c.Name)), stable: !machineMade(c.Name)})
+		on := tag
+		if c.Role == RoleDropdown {
+			on = "" // the name is that of the list behind it
+		}
+		out = append(out, going{css: fmt.Sprintf("%s[name=%s]", on, quoteCSS(c.Name)), stable: !machineMade(c.Name)})
 	}
 	if c.Placeholder != "" && tag != "" {
 		out = append(out, going{css: fmt.Sprintf("%s[placeholder=%s]", tag, quoteCSS(c.Placeholder)), stable: len(c.Placeholder) <= maxHint})

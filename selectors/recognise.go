@@ -168,7 +168,7 @@ func (d *Definition) signs(frames []*Frame, t pageTexts, lex *Lexicon) Recogniti
 		return Recognition{} // a page of links or of one code is no form
 	}
 	hits, all := d.labelled(t, lex)
-	if all > 2 && 3*hits < all && !slices.Contains(r.Signs, "path") {
+	if all > 2 && 5*hits < 2*all && !slices.Contains(r.Signs, "path") {
 		return Recognition{} // a form that asks for other things
 	}
 	if hits > 0 {

@@ -181,7 +181,8 @@ func (s scene) nameScore(text, key string, e *Entry, expected []string, claims m
 	}
 	try(e.Words, 1)
 	try(e.Weak, 0.62)
-	if len(s.boxes[key]) == 0 {
+	other := slices.ContainsFunc(e.Unless, func(k string) bool { return len(s.boxes[k]) > 0 })
+	if len(s.boxes[key]) == 0 && !other {
 		try(e.Alone, 0.95)
 	} else {
 		try(e.Alone, 0.62)

@@ -229,7 +229,8 @@
     if (heading && (el.getAttribute("placeholder") || prompt(el))) return { node: null, box: null, unit: false };
     if (found.text.length > 40) return { node: null, box: null, unit: false };
     let level = 0;
-    for (let a = el.parentElement; a && !a.contains(found.node); a = a.parentElement) level++;
+    // What only wraps the box puts no distance between it and its name.
+    for (let a = el.parentElement; a && !a.contains(found.node); a = a.parentElement) if (a.childElementCount > 1) level++;
     push(out, found.text, level <= 4 ? "row" : "near");
     return { node: heading ? null : found.node, box: null, unit: false }; // a heading makes no group
   }

@@ -229,7 +229,7 @@
       const p = a.getBoundingClientRect(), q = b.getBoundingClientRect();
       if (Math.min(p.bottom, q.bottom) - Math.max(p.top, q.top) > 0) return true;
       const near = [a.parentElement, a.parentElement?.parentElement].find((up) => up?.contains(b));
-      return !!near && !/^(form|body|fieldset|tbody|tr|ul|ol|dl)$/.test(near.localName) && near.querySelectorAll("input:not([type=hidden]),select,textarea").length <= 4;
+      return !!near && !/^(form|body|fieldset|tbody|tr|ul|ol|dl)$/.test(near.localName) && [...near.querySelectorAll("input,select,textarea")].filter((e) => !inTrigger(e) && !dom.hidden(e)).length <= 4;
     }
 
     /** @param {Element} el */
