@@ -16,7 +16,10 @@ import (
 //
 // A redacted snapshot can be planned on as the page itself could.
 func (s *Set) Redact(snap Snapshot, public func(option string) bool) Snapshot {
-	r := s.redactor()
+	return s.redactor().snapshot(snap, public)
+}
+
+func (r *redactor) snapshot(snap Snapshot, public func(string) bool) Snapshot {
 	out := Snapshot{Frames: slices.Clone(snap.Frames)}
 	for i := range out.Frames {
 		f := &out.Frames[i]
