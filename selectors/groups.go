@@ -269,8 +269,8 @@ func (s scene) placeGroup(f *Frame, frame int, group []int, keys []string, expec
 	if len(lists) < 2 || len(lists) > 3 {
 		return nil
 	}
-	province := s.lex.Entry("address.province")
-	if province == nil || (f.Controls[lists[0]].Role == RoleSelect && optionScore(&f.Controls[lists[0]], province) == 0) {
+	province, known := s.lex.at["address.province"]
+	if first := &f.Controls[lists[0]]; !known || first.Role == RoleSelect && score(s.optionScores(first), province) == 0 {
 		return nil
 	}
 	named := without(f.Controls[lists[0]], RoleSelect)

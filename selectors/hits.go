@@ -119,8 +119,7 @@ func (p *planner) plainly(w *wanted, c *Control) string {
 	if p.expectedLabel(w, c) {
 		return ""
 	}
-	e := p.lex.Entry(w.key)
-	if why := unsuited(c, e); why != "" && w.part == "" && w.def.Widget == "" {
+	if why := p.scene.unsuited(c, p.lex.at[w.key]); why != "" && w.part == "" && w.def.Widget == "" {
 		return "it " + strings.TrimPrefix(why, "it ")
 	}
 	if why := p.scene.excluded(c); why != "" {

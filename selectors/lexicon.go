@@ -29,6 +29,8 @@ type Lexicon struct {
 	index map[string]*Entry
 	words map[string]bool // names of fields
 	latin []string        // those in Latin letters
+	find  index
+	at    map[string]int // number of a field by its key
 }
 
 // Exclusion is a family of words that keep every field away from a control.
@@ -122,6 +124,11 @@ func LoadLexicon(name string, data []byte) (*Lexicon, error) {
 	if len(problems) > 0 {
 		return nil, problems
 	}
+	lex.at = map[string]int{}
+	for i, f := range lex.Fields {
+		lex.at[f.Key] = i
+	}
+	lex.find = newIndex(&lex)
 	return &lex, nil
 }
 

@@ -46,7 +46,7 @@ type planner struct {
 	fields  []*wanted          // one row per field or part
 	columns []place            // one column per control that can be filled
 	score   [][]float64        // fields × columns
-	verdict map[[2]int]verdict // by field and column
+	verdict [][]verdict        // by field and column
 	taken   map[place]bool     // assigned, or the person's
 	why     map[place]string   // why a control is nobody's
 	forced  map[place][]member // members of groups
@@ -107,13 +107,13 @@ func (p *planner) collect() {
 		}
 	}
 	p.nameColumns()
-	p.verdict = map[[2]int]verdict{}
+	p.verdict = make([][]verdict, len(p.fields))
 	p.score = make([][]float64, len(p.fields))
 	for i, w := range p.fields {
-		p.score[i] = make([]float64, len(p.columns))
+		p.score[i], p.verdict[i] = make([]float64, len(p.columns)), make([]verdict, len(p.columns))
 		for j, pl := range p.columns {
 			v := p.pair(w, pl)
-			p.verdict[[2]int{i, j}] = v
+			p.verdict[i][j] = v
 			if v.veto == "" && v.score >= p.threshold(w) {
 				p.score[i][j] = v.score
 				if p.def != nil && w.def == nil {

@@ -33,7 +33,7 @@ func (p *planner) assign() {
 func (p *planner) placed(w *wanted, i, j int, owner map[int]int) {
 	pl := p.columns[j]
 	c := p.at(pl)
-	v := p.verdict[[2]int{i, j}]
+	v := p.verdict[i][j]
 	a := p.assignment(w, pl, v)
 	rival, margin := p.rival(i, j, owner)
 	a.Margin = margin
@@ -120,14 +120,14 @@ func (p *planner) assignment(w *wanted, pl place, v verdict) Assignment {
 // rival is the closest other reading: another free control for this field, or
 // another field for this control.
 func (p *planner) rival(i, j int, owner map[int]int) (string, float64) {
-	score := p.verdict[[2]int{i, j}].score
+	score := p.verdict[i][j].score
 	name, second := "nothing else", 0.0
 	for k := range p.columns {
-		v := p.verdict[[2]int{i, k}]
+		v := p.verdict[i][k]
 		if k == j || v.veto != "" || v.score <= second {
 			continue
 		}
-		if o, has := owner[k]; has && p.verdict[[2]int{o, k}].score >= v.score {
+		if o, has := owner[k]; has && p.verdict[o][k].score >= v.score {
 			continue
 		}
 		if p.confirms(p.columns[k]) || p.scene.self(p.at(p.columns[j])) && !p.scene.self(p.at(p.columns[k])) {
@@ -136,7 +136,7 @@ func (p *planner) rival(i, j int, owner map[int]int) (string, float64) {
 		name, second = "the box "+firstLabel(p.at(p.columns[k])), v.score
 	}
 	for k, w := range p.fields {
-		v := p.verdict[[2]int{k, j}]
+		v := p.verdict[k][j]
 		if k == i || v.veto != "" || v.score <= second || w.key == p.fields[i].key || p.Same != nil && p.Same(w.fact(), p.fields[i].fact()) {
 			continue
 		}
@@ -227,7 +227,7 @@ func (p *planner) unfitMatch(w *wanted) (place, verdict, bool) {
 func (p *planner) candidates(i int) []Candidate {
 	var out []Candidate
 	for j, pl := range p.columns {
-		v := p.verdict[[2]int{i, j}]
+		v := p.verdict[i][j]
 		if v.veto != "" || v.score < 0.25 || p.taken[pl] {
 			continue
 		}

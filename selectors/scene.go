@@ -19,13 +19,21 @@ type scene struct {
 // memo keeps what is worked out of a text, because every field asks for it of
 // every control. It lives as long as one plan.
 type memo struct {
-	folds    map[string]string
-	variants map[string][]variant
-	cores    map[string]string
-	tokens   map[string][]string
-	topIDs   map[string]float64           // by id: how well it fits the field it fits best
-	claims   map[string]map[string]string // by section: the shared names and the fields they mean there
-	matches  map[[2]string]float64
+	folds     map[string]string
+	variants  map[string][]variant
+	cores     map[string]string
+	heads     map[string]string
+	aims      map[string]string
+	names     map[string]*naming
+	nots      map[string][]string
+	strangers map[string]map[int][]string
+	fieldIDs  map[string][]float64 // by id: how well it fits every field
+	otherIDs  map[string][]float64 // by id: how well it fits every exclusion
+	excluded  map[*Control]string
+	choices   map[*Option][]float64        // by a first choice: how far the choices are those of every field
+	real      map[*Option]int              // by a first choice: how many of the choices are no prompt
+	claims    map[string]map[string]string // by section: the shared names and the fields they mean there
+	matches   map[[2]string]float64
 }
 
 // fold is Fold, once per text.
@@ -58,37 +66,103 @@ func (s scene) core(text string) string {
 	return c
 }
 
-// id matches an id with the usual ones, splitting it once.
-func (s scene) id(id string, ids []string) float64 {
-	if id == "" || len(ids) == 0 {
-		return 0
-	}
-	t, ok := s.memo.tokens[id]
+// aim is aim, once per text.
+func (s scene) aim(text string) string {
+	a, ok := s.memo.aims[text]
 	if !ok {
-		t = tokens(id)
-		s.memo.tokens[id] = t
+		a = aim(text)
+		s.memo.aims[text] = a
 	}
-	return tokenMatch(t, ids)
+	return a
 }
 
-// ownID is id, for less when another field's usual ids cover more of it: the
-// name in lastName is no full name.
-func (s scene) ownID(id string, ids []string) float64 {
-	q := s.id(id, ids)
-	if q == 0 {
+// head is Lexicon.head, once per text.
+func (s scene) head(text string) string {
+	h, ok := s.memo.heads[text]
+	if !ok {
+		h = s.lex.head(text)
+		s.memo.heads[text] = h
+	}
+	return h
+}
+
+// ids is how well an id fits the usual ones of every field; for less where
+// another field's usual ids cover more of it: the name in lastName is no full
+// name.
+func (s scene) ids(id string) []float64 {
+	if id == "" {
+		return nil
+	}
+	list, ok := s.memo.fieldIDs[id]
+	if !ok {
+		list = idScores(id, s.lex.find.ids, len(s.lex.Fields))
+		top := 0.0
+		for _, q := range list {
+			top = max(top, q)
+		}
+		for i, q := range list {
+			if q < top {
+				list[i] = q * 0.6
+			}
+		}
+		s.memo.fieldIDs[id] = list
+	}
+	return list
+}
+
+// foreignIDs is how well an id fits those of every exclusion.
+func (s scene) foreignIDs(id string) []float64 {
+	if id == "" {
+		return nil
+	}
+	list, ok := s.memo.otherIDs[id]
+	if !ok {
+		list = idScores(id, s.lex.find.foreign, len(s.lex.Exclude))
+		s.memo.otherIDs[id] = list
+	}
+	return list
+}
+
+// score is a member of a list that may be nil.
+func score(list []float64, i int) float64 {
+	if list == nil {
 		return 0
 	}
-	top, ok := s.memo.topIDs[id]
+	return list[i]
+}
+
+// realOptions is realOptions, once per list.
+func (s scene) realOptions(c *Control) int {
+	if len(c.Options) == 0 {
+		return 0
+	}
+	n, ok := s.memo.real[&c.Options[0]]
 	if !ok {
-		for _, f := range s.lex.Fields {
-			top = max(top, s.id(id, f.Value.IDs))
+		n = realOptions(c)
+		s.memo.real[&c.Options[0]] = n
+	}
+	return n
+}
+
+// optionScores is how far a list's choices are those of every field.
+func (s scene) optionScores(c *Control) []float64 {
+	if len(c.Options) == 0 {
+		return nil
+	}
+	list, ok := s.memo.choices[&c.Options[0]]
+	if !ok {
+		list = make([]float64, len(s.lex.Fields))
+		texts := make([]string, len(c.Options))
+		for i, o := range c.Options {
+			texts[i] = s.fold(o.Text)
 		}
-		s.memo.topIDs[id] = top
+		real := s.realOptions(c)
+		for i := range s.lex.Fields {
+			list[i] = optionScore(texts, real, s.lex.Fields[i].Value.Options)
+		}
+		s.memo.choices[&c.Options[0]] = list
 	}
-	if q < top {
-		return q * 0.6
-	}
-	return q
+	return list
 }
 
 // match is Lexicon.match, once per pair.
@@ -104,8 +178,9 @@ func (s scene) match(label, word string) float64 {
 
 func newScene(lex *Lexicon, snap Snapshot) scene {
 	s := scene{lex: lex, boxes: map[string][]string{}, about: map[string]string{}, memo: &memo{
-		folds: map[string]string{}, cores: map[string]string{}, variants: map[string][]variant{}, tokens: map[string][]string{},
-		topIDs: map[string]float64{}, claims: map[string]map[string]string{}, matches: map[[2]string]float64{},
+		folds: map[string]string{}, cores: map[string]string{}, variants: map[string][]variant{}, heads: map[string]string{}, aims: map[string]string{}, names: map[string]*naming{},
+		nots: map[string][]string{}, strangers: map[string]map[int][]string{}, fieldIDs: map[string][]float64{}, otherIDs: map[string][]float64{},
+		excluded: map[*Control]string{}, choices: map[*Option][]float64{}, real: map[*Option]int{}, claims: map[string]map[string]string{}, matches: map[[2]string]float64{},
 	}}
 	if len(snap.Frames) > 0 {
 		top := &snap.Frames[0]
@@ -135,26 +210,37 @@ func (s scene) survey(c *Control) {
 	if s.excluded(c) != "" {
 		return
 	}
-	for _, key := range s.lex.Keys() {
-		if e := s.lex.Entry(key); s.ownName(c, e) || key == "address.province" && c.Role == RoleSelect && optionScore(c, e) == 1 {
+	own := s.ownNames(c)
+	for i := range s.lex.Fields {
+		key := s.lex.Fields[i].Key
+		if own != nil && own[i] || key == "address.province" && c.Role == RoleSelect && score(s.optionScores(c), i) == 1 {
 			s.boxes[key] = append(s.boxes[key], in)
 		}
 	}
 }
 
-// ownName reports whether a control goes by a name that no other field shares.
-func (s scene) ownName(c *Control, e *Entry) bool {
+// ownNames tells, by field, whether a control goes by a name that no other field
+// shares; nil when it goes by none.
+func (s scene) ownNames(c *Control) []bool {
+	var own []bool
 	for _, l := range c.Labels {
 		if l.From == FromNear && len(c.Labels) > 1 {
 			continue
 		}
 		for _, v := range s.read(l.Text) {
-			if v.weight > 0.9 && slices.ContainsFunc(e.Words, func(w string) bool { return s.match(v.text, w) >= 0.9 }) {
-				return true
+			n := s.naming(v.text)
+			if v.weight <= 0.9 || n == nil {
+				continue
+			}
+			if own == nil {
+				own = make([]bool, len(s.lex.Fields))
+			}
+			for i, q := range n.names {
+				own[i] = own[i] || q >= 0.9
 			}
 		}
 	}
-	return false
+	return own
 }
 
 // self reports whether the heading above a control speaks of whoever fills the
@@ -209,29 +295,37 @@ func (s scene) holds(e *Entry, in string) bool {
 
 // excluded says whether a control belongs to nobody the profile knows.
 func (s scene) excluded(c *Control) string {
-	for _, ex := range s.lex.Exclude {
+	why, ok := s.memo.excluded[c]
+	if !ok {
+		why = s.stranger(c)
+		s.memo.excluded[c] = why
+	}
+	return why
+}
+
+func (s scene) stranger(c *Control) string {
+	ids, names := s.foreignIDs(c.ID), s.foreignIDs(c.Name)
+	heading := s.fold(section(c))
+	for n := range s.lex.Exclude {
+		ex := &s.lex.Exclude[n]
 		for i, l := range c.Labels {
 			if l.From == FromTitle && len(c.Labels) > 1 || l.From == FromNear && i > 0 {
 				continue // the words of its neighbours
 			}
 			text := s.fold(l.Text)
 			if l.From == FromPlaceholder && i > 0 {
-				text = aim(text) // the label has said what it is
+				text = s.aim(text) // the label has said what it is
 			}
-			for _, w := range ex.Words {
-				if strings.Contains(text, w) && (hasHan(w) || len(w) > 4 || text == w) {
+			for _, w := range s.strangers(text)[n] {
+				if hasHan(w) || len(w) > 4 || text == w {
 					return fmt.Sprintf("%s (%s)", ex.Why, w)
 				}
 			}
 		}
-		if heading := s.fold(section(c)); ex.Section && heading != "" {
-			for _, w := range ex.Words {
-				if strings.Contains(heading, w) {
-					return fmt.Sprintf("%s (in the section %s)", ex.Why, w)
-				}
-			}
+		if words := s.strangers(heading)[n]; ex.Section && len(words) > 0 {
+			return fmt.Sprintf("%s (in the section %s)", ex.Why, words[0])
 		}
-		if len(ex.IDs) > 0 && !named(c) && max(s.id(c.ID, ex.IDs), s.id(c.Name, ex.IDs)) >= 0.55 {
+		if max(score(ids, n), score(names, n)) >= 0.55 && !named(c) {
 			return ex.Why + " (by its id)"
 		}
 	}

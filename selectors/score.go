@@ -49,19 +49,20 @@ type verdict struct {
 
 // fits scores a control for a field key, from its words, ids, type and options.
 func (s scene) fits(c *Control, key string, expected []string) verdict {
-	e := s.lex.Entry(key)
-	if e == nil {
+	field, known := s.lex.at[key]
+	if !known {
 		return verdict{veto: "no such field"}
 	}
-	if why := unsuited(c, e); why != "" {
+	e := &s.lex.Fields[field].Value
+	if why := s.unsuited(c, field); why != "" {
 		return verdict{veto: why}
 	}
-	if why := s.vetoed(c, e, expected); why != "" {
+	if why := s.vetoed(c, field, expected); why != "" {
 		return verdict{veto: why}
 	}
 	v := verdict{}
-	label, named := s.labelScore(c, key, expected, &v)
-	id := max(s.ownID(c.ID, e.IDs), s.ownID(c.Name, e.IDs))
+	label, named := s.labelScore(c, field, expected, &v)
+	id := max(score(s.ids(c.ID), field), score(s.ids(c.Name), field))
 	auto := 0.0
 	if slices.Contains(e.Autocomplete, lastToken(c.Autocomplete)) {
 		auto = 1
@@ -75,7 +76,7 @@ func (s scene) fits(c *Control, key string, expected []string) verdict {
 		typ = 1
 		v.reasons = append(v.reasons, "type "+c.Type)
 	}
-	options := optionScore(c, e)
+	options := score(s.optionScores(c), field)
 	if options > 0 {
 		v.reasons = append(v.reasons, "its choices")
 	}
@@ -89,7 +90,7 @@ func (s scene) fits(c *Control, key string, expected []string) verdict {
 
 // vetoed is the word at a control, or in the heading above it, that rules a
 // field out.
-func (s scene) vetoed(c *Control, e *Entry, expected []string) string {
+func (s scene) vetoed(c *Control, field int, expected []string) string {
 	for i, l := range c.Labels {
 		if l.From == FromNear && len(c.Labels) > 1 {
 			continue
@@ -99,21 +100,16 @@ func (s scene) vetoed(c *Control, e *Entry, expected []string) string {
 			continue
 		}
 		text := s.fold(l.Text)
-		if a := strings.TrimSuffix(aim(text), "("); i > 0 && l.From == FromPlaceholder || a != "" {
+		if a := strings.TrimSuffix(s.aim(text), "("); i > 0 && l.From == FromPlaceholder || a != "" {
 			text = a
 		}
-		for _, w := range e.Not {
-			if strings.Contains(text, w) && !slices.Contains(expected, text) && !slices.Contains(expected, read[0].text) {
-				return w
-			}
+		if list := s.ruledOut(text); list != nil && list[field] != "" && !slices.Contains(expected, text) && !slices.Contains(expected, read[0].text) {
+			return list[field]
 		}
 	}
-	if heading := s.fold(section(c)); !strings.Contains(s.page, heading) {
-		for _, w := range e.Not {
-			if strings.Contains(heading, w) {
-				return w + " in the heading"
-			}
-		}
+	heading := s.fold(section(c))
+	if list := s.ruledOut(heading); list != nil && list[field] != "" && !strings.Contains(s.page, heading) {
+		return list[field] + " in the heading"
 	}
 	return ""
 }
@@ -141,14 +137,14 @@ func together(label float64, named bool, id, auto, typ, options float64) float64
 
 // labelScore is the best match of the control's labels; named says whether it
 // has a label by which a person would know it.
-func (s scene) labelScore(c *Control, key string, expected []string, v *verdict) (best float64, named bool) {
-	e := s.lex.Entry(key)
+func (s scene) labelScore(c *Control, field int, expected []string, v *verdict) (best float64, named bool) {
+	from := -1
 	claims := s.claims(c)
 	own := c.GroupSize > 1 && slices.ContainsFunc(c.Labels, func(l Label) bool {
 		return l.From == FromPlaceholder || l.From == FromAria || l.From == FromFor || l.From == FromWrap
 	})
 	strong := 0.0
-	for _, l := range c.Labels {
+	for n, l := range c.Labels {
 		weight := sourceWeight(l.From)
 		if own && (l.From == FromRow || l.From == FromCell || l.From == FromNear) {
 			weight *= 0.5 // the group's name, not this box's own
@@ -161,35 +157,34 @@ func (s scene) labelScore(c *Control, key string, expected []string, v *verdict)
 				named = true
 				strong = max(strong, weight)
 			}
-			q := s.nameScore(va.text, key, e, expected, claims)
+			q := s.nameScore(va.text, field, expected, claims)
 			if score := min(q, 1) * va.weight * weight * 0.97; score > best {
-				best = score
-				v.label = l.Text
-				v.reasons = append(v.reasons[:0], fmt.Sprintf("label %s (%s)", cut(l.Text, 30), l.From))
+				best, from = score, n
 			}
 		}
+	}
+	if from >= 0 {
+		v.label = c.Labels[from].Text
+		v.reasons = append(v.reasons, fmt.Sprintf("label %s (%s)", cut(v.label, 30), c.Labels[from].From))
 	}
 	return best, named
 }
 
 // nameScore says how well one reading of a label names a field.
-func (s scene) nameScore(text, key string, e *Entry, expected []string, claims map[string]string) (q float64) {
-	try := func(list []string, factor float64) {
-		for _, w := range list {
-			q = max(q, s.match(text, w)*factor)
+func (s scene) nameScore(text string, field int, expected []string, claims map[string]string) (q float64) {
+	key, e := s.lex.Fields[field].Key, &s.lex.Fields[field].Value
+	if n := s.naming(text); n != nil {
+		alone := 0.62
+		if len(s.boxes[key]) == 0 && !slices.ContainsFunc(e.Unless, func(k string) bool { return len(s.boxes[k]) > 0 }) {
+			alone = 0.95
 		}
+		q = max(n.names[field], 0.62*n.weak[field], alone*n.alone[field])
 	}
-	try(e.Words, 1)
-	try(e.Weak, 0.62)
-	other := slices.ContainsFunc(e.Unless, func(k string) bool { return len(s.boxes[k]) > 0 })
-	if len(s.boxes[key]) == 0 && !other {
-		try(e.Alone, 0.95)
-	} else {
-		try(e.Alone, 0.62)
-	}
-	claim := claims[text]
-	if claim == "" {
-		claim = claims[s.lex.head(text)]
+	claim := ""
+	if len(claims) > 0 {
+		if claim = claims[text]; claim == "" {
+			claim = claims[s.head(text)]
+		}
 	}
 	switch claim {
 	case "":
@@ -198,12 +193,15 @@ func (s scene) nameScore(text, key string, e *Entry, expected []string, claims m
 	default:
 		q *= 0.7 // here it means another field
 	}
-	try(expected, 1)
+	for _, w := range expected {
+		q = max(q, s.match(text, w))
+	}
 	return q
 }
 
 // unsuited says why a field's value cannot go into a control of that kind.
-func unsuited(c *Control, e *Entry) string {
+func (s scene) unsuited(c *Control, field int) string {
+	e := &s.lex.Fields[field].Value
 	switch {
 	case !c.Role.Takes():
 		return "takes no value"
@@ -220,7 +218,7 @@ func unsuited(c *Control, e *Entry) string {
 			return "is a box for " + c.Type
 		}
 	}
-	if len(e.Options) > 0 && (c.Role == RoleSelect || c.Role == RoleRadio) && realOptions(c) >= 2 && optionScore(c, e) == 0 {
+	if len(e.Options) > 0 && (c.Role == RoleSelect || c.Role == RoleRadio) && s.realOptions(c) >= 2 && score(s.optionScores(c), field) == 0 {
 		return "has other choices"
 	}
 	return ""
@@ -239,28 +237,29 @@ func realOptions(c *Control) int {
 
 // isPrompt reports whether a choice is none, but says what to choose.
 func isPrompt(o Option) bool {
-	switch plain(o.Text) {
+	text := plain(o.Text)
+	switch text {
 	case "年", "月", "日", "年份", "月份", "省", "市", "区", "省份", "城市", "区县", "year", "month", "day":
 		return true
 	}
-	return prompt(o.Text)
+	return prompt(text)
 }
 
+// prompt reports whether a folded text says what to do.
 func prompt(s string) bool {
-	s = plain(s)
 	return s == "" || strings.HasPrefix(s, "请") || strings.HasPrefix(s, "-") || strings.HasPrefix(s, "选择") || strings.HasPrefix(s, "select") || strings.HasPrefix(s, "please") || strings.HasPrefix(s, "choose")
 }
 
-// optionScore says how far a list's choices are those of the field.
-func optionScore(c *Control, e *Entry) float64 {
-	if len(e.Options) == 0 || len(c.Options) == 0 {
+// optionScore says how far a list's folded choices, of which so many are no
+// prompt, are those a field must have.
+func optionScore(texts []string, real int, wants []string) float64 {
+	if len(wants) == 0 || len(texts) == 0 {
 		return 0
 	}
 	hits := 0
-	for _, o := range c.Options {
-		text := plain(o.Text)
-		for _, want := range e.Options {
-			if text == want || (hasHan(want) && len(text) <= 3*len(want) && strings.Contains(text, want)) {
+	for _, text := range texts {
+		for _, want := range wants {
+			if text == want || (len(text) > len(want) && len(text) <= 3*len(want) && strings.Contains(text, want) && hasHan(want)) {
 				hits++
 				break
 			}
@@ -269,7 +268,7 @@ func optionScore(c *Control, e *Entry) float64 {
 	switch {
 	case hits >= 3:
 		return 1
-	case hits >= 1 && realOptions(c) <= 6:
+	case hits >= 1 && real <= 6:
 		return 0.7
 	case hits >= 1:
 		return 0.4

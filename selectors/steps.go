@@ -104,7 +104,7 @@ func (p *planner) guardCodes() {
 			if !c.Role.Takes() || p.human[pl] != "" {
 				continue
 			}
-			if k := p.lex.humanKind(c); k != "" && !p.namedByPage(c) {
+			if k := p.scene.humanKind(c); k != "" && !p.namedByPage(c) {
 				p.human[pl] = k
 			}
 		}
@@ -122,22 +122,25 @@ func (p *planner) namedByPage(c *Control) bool {
 }
 
 // humanKind tells a control that only the person fills, by the lexicon's words.
-func (l *Lexicon) humanKind(c *Control) Kind {
-	for _, h := range l.Human {
+func (s scene) humanKind(c *Control) Kind {
+	var texts []string
+	for i, label := range c.Labels {
+		if i > 0 && (label.From == FromNear || label.From == FromTitle) {
+			continue // the words of its neighbours
+		}
+		text := s.fold(label.Text)
+		if outside, _ := brackets(text); outside != "" {
+			text = aim(outside) // (用于找回密码) is no password
+		}
+		if !c.Role.Takes() || !s.lex.words[s.core(text)] { // 密码保护答案 is a field
+			texts = append(texts, text)
+		}
+	}
+	for _, h := range s.lex.Human {
 		if len(h.Roles) > 0 && !slices.Contains(h.Roles, c.Role) {
 			continue
 		}
-		for i, label := range c.Labels {
-			if i > 0 && (label.From == FromNear || label.From == FromTitle) {
-				continue // the words of its neighbours
-			}
-			text := plain(label.Text)
-			if outside, _ := brackets(text); outside != "" {
-				text = aim(outside) // (用于找回密码) is no password
-			}
-			if c.Role.Takes() && l.words[l.core(text)] {
-				continue // 密码保护答案 is a field
-			}
+		for _, text := range texts {
 			if slices.ContainsFunc(h.Words, func(w string) bool { return strings.Contains(text, w) }) {
 				return h.Kind
 			}
@@ -161,7 +164,7 @@ func (p *planner) unknownSteps() {
 		for i := range f.Controls {
 			c := &f.Controls[i]
 			pl := place{fi, i}
-			kind := p.lex.humanKind(c)
+			kind := p.scene.humanKind(c)
 			if c.Role == RolePassword {
 				kind = KindPassword
 			}
@@ -221,7 +224,7 @@ func (p *planner) confirmations() {
 			if i < 0 {
 				continue
 			}
-			v := p.verdict[[2]int{i, j}]
+			v := p.verdict[i][j]
 			if v.veto != "" || v.score < 0.5 || !p.topFor(i, j) {
 				continue
 			}
@@ -240,8 +243,8 @@ func (p *planner) confirmations() {
 // topFor reports whether no other field fits the control better.
 func (p *planner) topFor(i, j int) bool {
 	for k := range p.fields {
-		v := p.verdict[[2]int{k, j}]
-		if k != i && v.veto == "" && v.score > p.verdict[[2]int{i, j}].score && p.fields[k].key != p.fields[i].key {
+		v := p.verdict[k][j]
+		if k != i && v.veto == "" && v.score > p.verdict[i][j].score && p.fields[k].key != p.fields[i].key {
 			return false
 		}
 	}

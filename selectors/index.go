@@ -1,0 +1,199 @@
+package selectors
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// index finds the lexicon's words in a text in one pass over its beginnings,
+// instead of one search for every word of every field.
+type index struct {
+	words   map[string]*use
+	longest int // of the words, runes
+	ids     map[string][]int
+	foreign map[string][]int // ids of the exclusions
+}
+
+// use says what a word is used for: by field and by exclusion, as they are
+// numbered in the lexicon.
+type use struct {
+	names, weak, alone []int
+	not                []int
+	exclude            []int
+}
+
+// newIndex reads a lexicon whose words are folded.
+func newIndex(l *Lexicon) index {
+	x := index{words: map[string]*use{}, ids: map[string][]int{}, foreign: map[string][]int{}}
+	of := func(word string) *use {
+		u := x.words[word]
+		if u == nil {
+			u = &use{}
+			x.words[word] = u
+			x.longest = max(x.longest, utf8.RuneCountInString(word))
+		}
+		return u
+	}
+	each := func(list []string, add func(*use)) {
+		for _, w := range list {
+			if w != "" {
+				add(of(w))
+			}
+		}
+	}
+	for i := range l.Fields {
+		e := &l.Fields[i].Value
+		each(e.Words, func(u *use) { u.names = append(u.names, i) })
+		each(e.Weak, func(u *use) { u.weak = append(u.weak, i) })
+		each(e.Alone, func(u *use) { u.alone = append(u.alone, i) })
+		each(e.Not, func(u *use) { u.not = append(u.not, i) })
+		for _, id := range e.IDs {
+			x.ids[id] = append(x.ids[id], i)
+		}
+	}
+	for i, ex := range l.Exclude {
+		each(ex.Words, func(u *use) { u.exclude = append(u.exclude, i) })
+		for _, id := range ex.IDs {
+			x.foreign[id] = append(x.foreign[id], i)
+		}
+	}
+	return x
+}
+
+// contained calls visit for every word of the lexicon that stands in a text.
+func (x *index) contained(text string, visit func(word string, u *use)) {
+	for i := range text {
+		n := 0
+		for j, r := range text[i:] {
+			if n++; n > x.longest {
+				break
+			}
+			end := i + j + utf8.RuneLen(r)
+			if u := x.words[text[i:min(end, len(text))]]; u != nil {
+				visit(text[i:end], u)
+			}
+		}
+	}
+}
+
+// naming is how well one text names every field: by its own names, by those it
+// shares, by those that mean it where nothing else does.
+type naming struct{ names, weak, alone []float64 }
+
+// naming works a text out once.
+func (s scene) naming(text string) *naming {
+	if n, ok := s.memo.names[text]; ok {
+		return n
+	}
+	var n *naming
+	s.lex.find.contained(text, func(word string, u *use) {
+		if len(u.names)+len(u.weak)+len(u.alone) == 0 {
+			return
+		}
+		q := s.lex.match(text, word)
+		if q == 0 {
+			return
+		}
+		if n == nil {
+			all := make([]float64, 3*len(s.lex.Fields))
+			k := len(s.lex.Fields)
+			n = &naming{all[:k], all[k : 2*k], all[2*k:]}
+		}
+		raise(n.names, u.names, q)
+		raise(n.weak, u.weak, q)
+		raise(n.alone, u.alone, q)
+	})
+	s.memo.names[text] = n
+	return n
+}
+
+func raise(list []float64, at []int, q float64) {
+	for _, i := range at {
+		list[i] = max(list[i], q)
+	}
+}
+
+// ruledOut is, by field, the first of its own words against it that stands in a
+// text; nil when there is none.
+func (s scene) ruledOut(text string) []string {
+	if list, ok := s.memo.nots[text]; ok {
+		return list
+	}
+	var list []string
+	s.lex.find.contained(text, func(word string, u *use) {
+		for _, i := range u.not {
+			if list == nil {
+				list = make([]string, len(s.lex.Fields))
+			}
+			if not := s.lex.Fields[i].Value.Not; list[i] == "" || slices.Index(not, word) < slices.Index(not, list[i]) {
+				list[i] = word
+			}
+		}
+	})
+	s.memo.nots[text] = list
+	return list
+}
+
+// strangers are, by exclusion, the words of it that stand in a text, in its order.
+func (s scene) strangers(text string) map[int][]string {
+	if list, ok := s.memo.strangers[text]; ok {
+		return list
+	}
+	var list map[int][]string
+	s.lex.find.contained(text, func(word string, u *use) {
+		for _, i := range u.exclude {
+			if list == nil {
+				list = map[int][]string{}
+			}
+			if !slices.Contains(list[i], word) {
+				list[i] = append(list[i], word)
+			}
+		}
+	})
+	for i, words := range list {
+		order := s.lex.Exclude[i].Words
+		slices.SortFunc(words, func(a, b string) int { return slices.Index(order, a) - slices.Index(order, b) })
+	}
+	s.memo.strangers[text] = list
+	return list
+}
+
+// idScores is how well an id fits the usual ones of every field, or exclusion;
+// nil when it fits none. It says what tokenMatch says, for all at once.
+func idScores(id string, usual map[string][]int, n int) []float64 {
+	parts := tokens(id)
+	if len(parts) == 0 {
+		return nil
+	}
+	var out []float64
+	whole := strings.Join(parts, "")
+	for i := range parts {
+		joined := ""
+		for j := i; j < len(parts); j++ {
+			joined += parts[j]
+			at := usual[joined]
+			if len(at) == 0 {
+				continue
+			}
+			q := 0.45 + 0.25*float64(len(joined))/float64(len(whole))
+			switch last := j == len(parts)-1; {
+			case joined == whole && len(joined) <= 2:
+				q = 0.7
+			case joined == whole:
+				q = 0.85
+			case len(joined) <= 2 && last && i == j:
+				q = 0.4
+			case len(joined) <= 2:
+				continue
+			case last:
+				q += 0.1
+			}
+			if out == nil {
+				out = make([]float64, n)
+			}
+			raise(out, at, q)
+		}
+	}
+	return out
+}
