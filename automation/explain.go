@@ -26,11 +26,17 @@ type mark struct {
 	Text  string `json:"text"`
 }
 
+// A frame smaller than this, CSS pixels, has no room for a word of English.
+const (
+	minFrameWidth  = 80
+	minFrameHeight = 24
+)
+
 // explain lays English over every frame of the page. The page's own text is
 // never touched. A frame that goes away meanwhile is no error.
 func (s *session) explain(ctx context.Context, v view) error {
 	for _, f := range v.Frames {
-		if !f.Visible {
+		if !f.Visible || f.Parent != "" && (f.Box.Width < minFrameWidth || f.Box.Height < minFrameHeight) {
 			continue
 		}
 		at := v.at[f.ID]

@@ -71,9 +71,17 @@ func (s *session) snapshot(ctx context.Context) (view, error) {
 	return v, nil
 }
 
+// maxFrames is how many documents of a tab are read. No form has as many; pages
+// that mean no good have.
+const maxFrames = 40
+
 // readTree reads the frames of one session; a frame that is being replaced is
 // left out, its next document rings again.
 func (s *session) readTree(ctx context.Context, l *link, t *page.FrameTree, parent string, ask any, v *view) error {
+	if len(v.Frames) >= maxFrames {
+		v.Frames[0].Cut = true
+		return nil
+	}
 	f, err := call[selectors.Frame](ctx, l, t.Frame.ID, "snapshot", ask)
 	switch {
 	case errors.Is(err, errNoWorld):

@@ -15,9 +15,13 @@ func Fold(s string) string {
 	if plainASCII(s) {
 		return trimMarks(s)
 	}
-	s = strings.Map(foldRune, norm.NFKC.String(s))
-	// Without the spaces, an accent may have come to stand behind its letter.
-	return trimMarks(norm.NFKC.String(s))
+	whole := norm.NFKC.String(s)
+	s = strings.Map(foldRune, whole)
+	if len(s) != len(whole) {
+		// Without the spaces, an accent may have come to stand behind its letter.
+		s = norm.NFKC.String(s)
+	}
+	return trimMarks(s)
 }
 
 // plainASCII reports whether folding has nothing to change but the marks.

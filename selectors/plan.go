@@ -31,6 +31,7 @@ func Make(ask Ask) Plan {
 	p.assign()
 	p.confirmations()
 	p.leftovers()
+	p.rest()
 	return p.plan
 }
 

@@ -40,6 +40,7 @@ type Frame struct {
 	// Invalid has the selectors the browser could not parse.
 	Invalid []string `json:"invalid,omitempty"`
 	Loading bool     `json:"loading,omitempty"` // whether the document is not read to its end yet
+	Cut     bool     `json:"cut,omitempty"`     // whether it has more boxes than were read
 	IFrames int      `json:"iframes,omitempty"` // visible frames in it that have an address
 }
 

@@ -286,6 +286,17 @@ func (p *planner) leftovers() {
 	}
 }
 
+// rest says where a page was too big to be read to its end.
+func (p *planner) rest() {
+	for i := range p.Snap.Frames {
+		if f := &p.Snap.Frames[i]; f.Cut {
+			p.plan.LeftAlone = append(p.plan.LeftAlone, Left{
+				Ref: -1, Frame: f.ID, Label: "(the rest of the page)", Why: "the page is too big: what stands behind was not looked at; fill it yourself",
+			})
+		}
+	}
+}
+
 func (p *planner) left(pl place, why string) {
 	f := &p.Snap.Frames[pl.frame]
 	c := p.at(pl)

@@ -164,9 +164,10 @@
     let section = [];
     /** @type {{el: Element, labelNode: Node|null}|null} */
     let last = null;
+    let cut = false;
 
     dom.walk(document, /** @returns {boolean|void} */ (el) => {
-      if (controls.length >= MAX.controls) return false;
+      if (controls.length >= MAX.controls) { cut = cut || labels.takesInput(el) || !!el.querySelector("input,select,textarea"); return false; }
       if (/^(script|style|noscript|template|svg)$/.test(el.localName)) return false;
       if (el.matches(labels.TITLES) && !el.querySelector("input,select,textarea") && el.checkVisibility()) {
         let text = dom.textOf(el);
@@ -303,7 +304,7 @@
     return {
       origin: globalThis.origin, path: location.pathname, name: window.name.slice(0, 60), document: state.document, title: document.title.slice(0, 120),
       controls, texts: texts.map(({ text, kind }) => ({ text, kind })), matches, invalid,
-      loading: document.readyState === "loading",
+      loading: document.readyState === "loading", cut,
       iframes: roots.reduce((n, r) => n + [...r.querySelectorAll("iframe,frame")].filter((f) => /^https?:/.test(/** @type {HTMLIFrameElement} */ (f).src) && !dom.frameHidden(f)).length, 0),
     };
   }
