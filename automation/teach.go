@@ -45,7 +45,7 @@ func (r *run) teach(ctx context.Context, v *visit) (taught bool, err error) {
 		}
 		if shown != nil {
 			r.pointed = slices.DeleteFunc(r.pointed, func(p selectors.Pointed) bool {
-				return p.Key == shown.Key && p.Part == shown.Part || p.Document == shown.Document && p.Ref == shown.Ref
+				return p.Key == shown.Key && p.Part == shown.Part || p.Document == shown.Document && p.Shown == shown.Shown
 			})
 			r.pointed = append(r.pointed, *shown)
 			r.log.Info().Str("page", v.page.Page()).Str("field", a.Key).Str("part", a.Part).Msg("the person showed the box")
@@ -128,19 +128,12 @@ func (r *run) left(ctx context.Context, v *visit) (bool, error) {
 	return err == nil && now.Top().Document != v.view.Top().Document, err
 }
 
-// boxOf finds the control that was clicked among those of the page.
+// boxOf is the box that was clicked, as the page tells it.
 func boxOf(v *visit, id string) (selectors.Pointed, bool) {
 	document, number, _ := strings.Cut(id, " ")
-	ref, err := strconv.Atoi(number)
-	if err != nil {
-		return selectors.Pointed{}, false
-	}
-	for _, f := range v.view.Frames {
-		if f.Document == document && slices.ContainsFunc(f.Controls, func(c selectors.Control) bool { return c.Ref == ref }) {
-			return selectors.Pointed{Document: document, Ref: ref}, true
-		}
-	}
-	return selectors.Pointed{}, false
+	n, err := strconv.Atoi(number)
+	known := slices.ContainsFunc(v.view.Frames, func(f selectors.Frame) bool { return f.Document == document })
+	return selectors.Pointed{Document: document, Shown: n}, err == nil && n > 0 && known
 }
 
 // free are the refs, by frame, of the boxes that a field could go into: visible

@@ -3,11 +3,11 @@ package selectors
 import "slices"
 
 // Pointed is a box the person showed for a field. It holds as long as the
-// document does: its number is the snapshot's.
+// document does.
 type Pointed struct {
 	Key, Part string
 	Document  string // Frame.Document
-	Ref       int
+	Shown     int    // Control.Shown
 }
 
 // takePointed lets what the person showed win over selectors and words. What
@@ -37,7 +37,7 @@ func (p *planner) find(shown Pointed) (place, bool) {
 		if f.Document != shown.Document {
 			continue
 		}
-		if i := slices.IndexFunc(f.Controls, func(c Control) bool { return c.Ref == shown.Ref }); i >= 0 {
+		if i := slices.IndexFunc(f.Controls, func(c Control) bool { return c.Shown == shown.Shown }); i >= 0 {
 			return place{fi, i}, true
 		}
 	}

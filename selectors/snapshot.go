@@ -76,6 +76,7 @@ type Control struct {
 	Required bool `json:"required,omitempty"`
 	Disabled bool `json:"disabled,omitempty"`
 	ReadOnly bool `json:"readonly,omitempty"`
+	Shown    int  `json:"shown,omitempty"`  // number it got when the person pointed at it; 0 when they did not
 	Shadow   bool `json:"shadow,omitempty"` // whether it sits in an open shadow root
 
 	Hidden    string `json:"hidden,omitempty"`  // why a person cannot see it; empty when they can

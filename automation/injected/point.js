@@ -4,9 +4,9 @@
 (() => {
   if (globalThis.autofill.point) return;
   const { dom, state } = globalThis.autofill;
-  /** @type {number[]} */
-  let refs = [];
-  let on = false;
+  /** @type {Element[]} */
+  let targets = [];
+  let on = false, count = 0;
 
   /** The boxes a person sees of a control: its own, its group's, their labels'.
    * @param {Element} el @returns {Element[]} */
@@ -16,17 +16,16 @@
   }
 
   /** Which control a press is meant for: what was hit, or whose box it is in.
-   * @param {MouseEvent} e */
+   * @param {MouseEvent} e @returns {Element|null} */
   function meant(e) {
     const path = e.composedPath();
-    for (const ref of refs) if (state.elements[ref] && parts(state.elements[ref]).some((p) => path.includes(p))) return ref;
-    let best = -1, size = Infinity;
-    for (const ref of refs) {
-      const el = state.elements[ref];
-      if (!el?.isConnected || dom.hidden(el)) continue;
+    for (const el of targets) if (parts(el).some((p) => path.includes(p))) return el;
+    let best = null, size = Infinity;
+    for (const el of targets) {
+      if (!el.isConnected || dom.hidden(el)) continue;
       const b = el.getBoundingClientRect();
       if (e.clientX < b.left || e.clientX > b.right || e.clientY < b.top || e.clientY > b.bottom || b.width * b.height >= size) continue;
-      best = ref; size = b.width * b.height;
+      best = el; size = b.width * b.height;
     }
     return best;
   }
@@ -40,15 +39,19 @@
     e.preventDefault();
     e.stopImmediatePropagation();
     if (e.type !== "click" || !e.isTrusted) return;
-    const ref = meant(/** @type {MouseEvent} */ (e));
-    if (ref >= 0) globalThis.autofill.tell?.({ kind: "pointed", id: `${state.document} ${ref}` });
+    const el = meant(/** @type {MouseEvent} */ (e));
+    if (!el) return;
+    // A number of the element's own: those of a snapshot change with the page.
+    state.shown = state.shown || new WeakMap();
+    if (!state.shown.has(el)) state.shown.set(el, ++count);
+    globalThis.autofill.tell?.({ kind: "pointed", id: `${state.document} ${state.shown.get(el)}` });
   }
   for (const type of ["pointerdown", "pointerup", "mousedown", "mouseup", "click", "auxclick", "dblclick", "contextmenu", "touchstart",
     "touchend", "submit", "beforeinput", "keydown", "keypress", "keyup"]) addEventListener(type, swallow, { capture: true, passive: false });
 
   globalThis.autofill.point = {
     /** @param {{refs: number[]}} args */
-    start(args) { refs = args.refs; on = true; return true; },
+    start(args) { targets = args.refs.map((ref) => state.elements[ref]).filter(Boolean); on = true; return true; },
     stop() { on = false; return true; },
   };
 })();

@@ -82,7 +82,7 @@
       shadow: el.getRootNode() instanceof ShadowRoot,
       hidden: why, covered: why ? "" : (tick || role === "file") ? "" : dom.covered(el), box: dom.box(el),
       group: "", group_size: 0, group_pos: 0,
-      form: form ? target(form) : "",
+      form: form ? target(form) : "", shown: state.shown?.get(el) || 0,
     };
   }
 

@@ -14,6 +14,7 @@ declare interface AFControl {
   required: boolean; disabled: boolean; readonly: boolean; shadow: boolean;
   hidden: string; covered: string; box: AFBox;
   group: string; group_size: number; group_pos: number; form: string;
+  shown: number;
 }
 
 declare interface AFFrame {
@@ -72,6 +73,8 @@ declare interface AFState {
   /** First radio button of a group → all of them. */
   groups?: WeakMap<Element, Element[]>;
   list?: AFOpenList | null;
+  /** Controls the person pointed at → a number of their own. */
+  shown?: WeakMap<Element, number>;
   /** The listeners of watch.js are in place. */
   watching?: boolean;
 }

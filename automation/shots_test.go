@@ -1,0 +1,73 @@
+package automation_test
+
+import (
+	"bytes"
+	"context"
+	"image"
+	"image/color/palette"
+	"image/draw"
+	"image/gif"
+	"image/png"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+
+	"example.com/autofill/automation"
+)
+
+// filming takes a picture at every pause of a human.
+type filming struct {
+	automation.Human
+	t     *testing.T
+	shots [][]byte
+}
+
+func (h *filming) Wait(ctx context.Context, p automation.Pause) (automation.Answer, error) {
+	shot, err := chromedp.Run(ctx, chromedp.CaptureScreenshot())
+	if err != nil {
+		return "", err
+	}
+	h.shots = append(h.shots, shot)
+	return h.Human.Wait(ctx, p)
+}
+
+// TestShotsOfPointing records how a box is taught by pointing at it.
+func TestShotsOfPointing(t *testing.T) {
+	dir := os.Getenv("AUTOFILL_SHOTS")
+	if dir == "" {
+		t.Skip("make shots")
+	}
+	f := serve(t)
+	h := &filming{Human: &pointer{at: []string{"two"}}, t: t}
+	o := f.options(t, "pointing.html")
+	f.defined(t, "pointing.html", "A form that calls nothing by its name", fields)(&o)
+	o.Unattended, o.Human = false, h
+	_, _ = run(t, o) // ends because the human quits
+	if len(h.shots) != 3 {
+		t.Fatalf("%d pictures, want one before, one while pointing, one after", len(h.shots))
+	}
+	film := &gif.GIF{}
+	for _, shot := range h.shots {
+		frame, err := png.Decode(bytes.NewReader(shot))
+		if err != nil {
+			t.Fatal(err)
+		}
+		paletted := image.NewPaletted(frame.Bounds(), palette.WebSafe)
+		draw.FloydSteinberg.Draw(paletted, frame.Bounds(), frame, image.Point{})
+		film.Image, film.Delay = append(film.Image, paletted), append(film.Delay, 200)
+	}
+	var out bytes.Buffer
+	if err := gif.EncodeAll(&out, film); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "pointing.gif"), out.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for i, name := range []string{"pointing-1.png", "pointing-2.png", "pointing-3.png"} {
+		if err := os.WriteFile(filepath.Join(dir, name), h.shots[i], 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
