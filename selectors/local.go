@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"syscall"
 	"time"
 
 	"go.yaml.in/yaml/v4"
@@ -75,8 +76,8 @@ var ErrNoRepair = errors.New("no such proposal")
 func ReadRepairs(dir string) (*Repairs, error) {
 	r := &Repairs{path: filepath.Join(dir, LocalFile)}
 	data, err := os.ReadFile(r.path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return r, nil
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
+		return r, nil // a folder that is none is said where something is to be written there
 	}
 	if err != nil {
 		return nil, fmt.Errorf("reading the learnt selectors: %w", err)

@@ -126,7 +126,16 @@ func (p *planner) fit(pl place) Outcome {
 // chained lists are often shut until the list before them is chosen.
 func chained(c *Control) bool { return c.Role == RoleSelect || c.Role == RoleDropdown }
 
-// expectedLabel reports whether a control is named by the definition's own words.
+// listedLabel reports whether a control goes by the definition's own words, letter
+// for letter.
+func (p *planner) listedLabel(w *wanted, c *Control) bool {
+	return slices.ContainsFunc(c.Labels, func(l Label) bool {
+		return sourceWeight(l.From) > 0.8 && slices.Contains(w.labels, p.scene.fold(l.Text))
+	})
+}
+
+// expectedLabel reports whether a control is named by the definition's own
+// words, whatever stands around them: 您的性别 is 性别.
 func (p *planner) expectedLabel(w *wanted, c *Control) bool {
 	if len(w.labels) == 0 {
 		return false
@@ -154,7 +163,7 @@ func (p *planner) triedFor(w *wanted) []Tried {
 	for n, label := range w.def.Label {
 		t := Tried{Selector: labelPrefix + label, Pos: p.def.pos("fields", w.key, "label", n)}
 		for _, pl := range p.columns {
-			if p.expectedLabel(&wanted{labels: []string{Fold(label)}}, p.at(pl)) {
+			if p.listedLabel(&wanted{labels: []string{Fold(label)}}, p.at(pl)) {
 				t.Matches++
 			}
 		}

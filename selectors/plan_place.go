@@ -53,7 +53,7 @@ func (p *planner) placed(w *wanted, i, j int, owner map[int]int) {
 	case margin < need:
 		a.Outcome = Ambiguous
 		a.Reasons = append(a.Reasons, fmt.Sprintf("%s fits as well", rival))
-	case w.def != nil && len(w.css) == w.learnt && p.expectedLabel(w, c):
+	case w.def != nil && len(w.css) == w.learnt && p.listedLabel(w, c):
 		a.Outcome = Exact
 		a.Selector = labelPrefix + v.label
 	default:

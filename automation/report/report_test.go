@@ -19,7 +19,7 @@ import (
 const contract = `
 version +tool started +ended journey +practice exit +stopped
 pages: page +title url recognised_by +visits +picture
-pages.fields: key +part +confirm +by_meaning +label outcome selector +pos score margin verified +check reasons proposal
+pages.fields: key +part +confirm +by_meaning +label outcome selector +pos score margin verified +check reasons +pointed proposal
 pages.fields.tried: selector matches +why +pos
 pages.fields.candidates: +label +selector +score
 pages.left_alone: label why
