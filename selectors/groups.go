@@ -22,6 +22,9 @@ func (s scene) groupsOf(snap Snapshot, frame int, keys []string, expected func(s
 	f := &snap.Frames[frame]
 	var out []member
 	for _, group := range collectGroups(f) {
+		if first := without(f.Controls[group[0]], RoleText); s.stranger(&first) != "" {
+			continue
+		}
 		out = append(out, s.dateGroup(f, frame, group, keys, expected)...)
 		out = append(out, s.cardGroup(f, frame, group, keys, expected)...)
 		out = append(out, s.phoneGroup(f, frame, group, keys, expected)...)
@@ -188,8 +191,8 @@ func datePart(c *Control) string {
 		return "day"
 	case c.Role == RoleSelect && n >= 1:
 		first := ""
-		for _, o := range c.Options {
-			if !isPrompt(o) {
+		for i, o := range c.Options {
+			if !prompts(c.Options, i) {
 				first = plain(o.Text)
 				break
 			}

@@ -142,10 +142,13 @@ func (p *planner) plainly(w *wanted, c *Control) string {
 
 // similar roles stand in for one another: a page may draw its own list.
 func similar(a, b Role) bool {
-	list := func(r Role) bool { return r == RoleSelect || r == RoleDropdown || r == RoleRadio }
+	list := isList
 	text := func(r Role) bool { return r == RoleText || r == RoleTextArea || r == RoleDate }
 	return list(a) && list(b) || text(a) && text(b) || list(a) && text(b) || text(a) && list(b)
 }
+
+// isList reports whether a control offers choices.
+func isList(r Role) bool { return r == RoleSelect || r == RoleDropdown || r == RoleRadio }
 
 // pos is where a part of the definition stands.
 func (d *Definition) pos(path ...any) yamlfile.Pos {

@@ -19,6 +19,8 @@ type Lexicon struct {
 	Neutral []string `yaml:"neutral"`
 	// Self are the words by which pages call whoever fills them in.
 	Self []string `yaml:"self"`
+	// Confirm are words of a box that wants the same value a second time.
+	Confirm []string `yaml:"confirm"`
 	// Exclude are words that make a control somebody else's, or nobody's.
 	Exclude []Exclusion `yaml:"exclude"`
 	// Human are controls that only the person fills, on pages nobody described.
@@ -61,6 +63,8 @@ type Entry struct {
 	Among        []string `yaml:"among"`        // or one of these in the labels below the same heading
 	With         []string `yaml:"with"`         // fields, of which one must have a box below the same heading
 	Needs        []string `yaml:"needs"`        // fields, of which one must have a box on the page
+	Sure         []string `yaml:"sure"`         // names that ask for none of needs
+	Again        []string `yaml:"again"`        // names by which a page asks for it in a second box
 	IDs          []string `yaml:"ids"`          // usual ids and names, lower case, without separators
 	Autocomplete []string `yaml:"autocomplete"` // tokens of the HTML standard
 	Input        []string `yaml:"input"`        // input types that speak for it
@@ -94,7 +98,7 @@ func LoadLexicon(name string, data []byte) (*Lexicon, error) {
 			}
 		}
 		e := &item.Value
-		fold(e.Words, e.Weak, e.Alone, e.Then, e.When, e.Among, e.Not, e.Options)
+		fold(e.Words, e.Weak, e.Alone, e.Then, e.When, e.Among, e.Not, e.Options, e.Sure, e.Again)
 		for _, w := range append(slices.Clone(e.Words), e.Then...) {
 			lex.words[w] = true
 			if !hasHan(w) && len(w) >= 3 {
@@ -118,7 +122,10 @@ func LoadLexicon(name string, data []byte) (*Lexicon, error) {
 			}
 		}
 	}
-	fold(lex.Filler, lex.Neutral, lex.Self)
+	fold(lex.Filler, lex.Neutral, lex.Self, lex.Confirm)
+	for _, list := range [][]string{lex.Confirm, lex.Self} {
+		slices.SortStableFunc(list, func(a, b string) int { return len(b) - len(a) })
+	}
 	lex.Filler = slices.DeleteFunc(lex.Filler, func(w string) bool { return w == "" }) // folding drops the colon
 	slices.SortFunc(lex.Filler, func(a, b string) int { return len(b) - len(a) })
 	if len(problems) > 0 {
@@ -168,7 +175,7 @@ func (l *Lexicon) core(label string) string {
 	}
 	for {
 		before := s
-		s = strings.Trim(s, ".?!;_-")
+		s = strings.Trim(s, ".,?!;_-")
 		if generic(s) {
 			return s
 		}

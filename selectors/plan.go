@@ -53,6 +53,7 @@ type planner struct {
 	forced  map[place][]member // members of groups
 	human   map[place]Kind
 	named   map[place]string // controls that the definition's own words name
+	shared  map[place]bool   // those that they name several fields by
 	shown   map[place]bool   // controls the person said the field of
 }
 
@@ -120,7 +121,7 @@ func (p *planner) collect() {
 				if p.def != nil && w.def == nil {
 					p.score[i][j] *= 0.94 // the page is known to ask for others
 				}
-				if p.confirms(pl) {
+				if p.confirms(pl) || p.again(w.key, pl) {
 					p.score[i][j] *= 0.9 // the first of the two boxes is the field's
 				}
 				if p.scene.self(p.at(pl)) {
@@ -135,14 +136,19 @@ func (p *planner) collect() {
 // other field competes.
 func (p *planner) nameColumns() {
 	p.named = map[place]string{}
+	p.shared = map[place]bool{}
 	for _, w := range p.fields {
 		if w.def == nil {
 			continue
 		}
 		for _, pl := range p.columns {
-			if p.expectedLabel(w, p.at(pl)) {
-				p.named[pl] = w.key
+			if !p.expectedLabel(w, p.at(pl)) {
+				continue
 			}
+			if have := p.named[pl]; have != "" && have != w.key {
+				p.shared[pl] = true
+			}
+			p.named[pl] = w.key
 		}
 	}
 }
@@ -160,7 +166,7 @@ func (p *planner) pair(w *wanted, pl place) verdict {
 	if p.shown[pl] && !w.pointed {
 		return verdict{veto: "you said whose it is"}
 	}
-	if w.def == nil && !w.pointed && p.named[pl] != "" {
+	if w.def == nil && !w.pointed && p.named[pl] != "" && (!p.shared[pl] || isList(c.Role)) {
 		return verdict{veto: "the page's definition says " + p.named[pl]}
 	}
 	if members := p.forced[pl]; len(members) > 0 {
@@ -189,7 +195,11 @@ func (p *planner) pair(w *wanted, pl place) verdict {
 	if why := p.scene.excluded(c); why != "" && !p.expectedLabel(w, c) {
 		return verdict{veto: why}
 	}
-	return p.scene.fits(c, w.key, w.labels)
+	v := p.scene.fits(c, w.key, w.labels)
+	if w.def != nil && p.shared[pl] && !isList(c.Role) {
+		v.score *= 0.9 // one box where the definition knows a chain of lists by these words
+	}
+	return v
 }
 
 func (p *planner) hitReason(w *wanted) string {

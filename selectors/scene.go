@@ -24,6 +24,7 @@ type memo struct {
 	cores     map[string]string
 	heads     map[string]string
 	aims      map[string]string
+	others    map[string]string
 	names     map[string]*naming
 	nots      map[string][]string
 	strangers map[string]map[int][]string
@@ -178,7 +179,7 @@ func (s scene) match(label, word string) float64 {
 
 func newScene(lex *Lexicon, snap Snapshot) scene {
 	s := scene{lex: lex, boxes: map[string][]string{}, about: map[string]string{}, memo: &memo{
-		folds: map[string]string{}, cores: map[string]string{}, variants: map[string][]variant{}, heads: map[string]string{}, aims: map[string]string{}, names: map[string]*naming{},
+		folds: map[string]string{}, cores: map[string]string{}, variants: map[string][]variant{}, heads: map[string]string{}, aims: map[string]string{}, others: map[string]string{}, names: map[string]*naming{},
 		nots: map[string][]string{}, strangers: map[string]map[int][]string{}, fieldIDs: map[string][]float64{}, otherIDs: map[string][]float64{},
 		excluded: map[*Control]string{}, choices: map[*Option][]float64{}, real: map[*Option]int{}, claims: map[string]map[string]string{}, matches: map[[2]string]float64{},
 	}}
@@ -248,6 +249,23 @@ func (s scene) ownNames(c *Control) []bool {
 func (s scene) self(c *Control) bool {
 	heading := s.fold(section(c))
 	return slices.ContainsFunc(s.lex.Self, func(w string) bool { return strings.Contains(heading, w) })
+}
+
+// others is a folded heading without the words for whoever fills the page in:
+// 境外 rules a number out, 境外人员 are those who are asked.
+func (s scene) others(heading string) string {
+	if heading == "" {
+		return ""
+	}
+	out, ok := s.memo.others[heading]
+	if !ok {
+		out = heading
+		for _, w := range s.lex.Self { // the longest first
+			out = strings.ReplaceAll(out, w, "")
+		}
+		s.memo.others[heading] = out
+	}
+	return out
 }
 
 // section is the heading a control stands under.

@@ -81,7 +81,7 @@ func (s scene) fits(c *Control, key string, expected []string) verdict {
 		v.reasons = append(v.reasons, "its choices")
 	}
 	v.score = together(label, named, id, auto, typ, options)
-	if len(e.Needs) > 0 && len(expected) == 0 && !slices.ContainsFunc(e.Needs, func(k string) bool { return len(s.boxes[k]) > 0 }) {
+	if len(e.Needs) > 0 && len(expected) == 0 && !slices.Contains(e.Sure, s.core(v.label)) && !slices.ContainsFunc(e.Needs, func(k string) bool { return len(s.boxes[k]) > 0 }) {
 		v.score *= 0.6
 	}
 	v.score = math.Round(v.score*1000) / 1000
@@ -108,7 +108,7 @@ func (s scene) vetoed(c *Control, field int, expected []string) string {
 		}
 	}
 	heading := s.fold(section(c))
-	if list := s.ruledOut(heading); list != nil && list[field] != "" && !strings.Contains(s.page, heading) {
+	if list := s.ruledOut(s.others(heading)); list != nil && list[field] != "" && !strings.Contains(s.page, heading) {
 		return list[field] + " in the heading"
 	}
 	return ""
@@ -227,12 +227,18 @@ func (s scene) unsuited(c *Control, field int) string {
 // realOptions counts the choices that are no prompt such as 请选择.
 func realOptions(c *Control) int {
 	n := 0
-	for _, o := range c.Options {
-		if !isPrompt(o) {
+	for i := range c.Options {
+		if !prompts(c.Options, i) {
 			n++
 		}
 	}
 	return n
+}
+
+// prompts reports whether one of a list's choices is none: it says what to
+// choose, or is the first and the only one without a value.
+func prompts(list []Option, i int) bool {
+	return isPrompt(list[i]) || i == 0 && len(list) > 1 && list[0].Value == "" && list[1].Value != ""
 }
 
 // isPrompt reports whether a choice is none, but says what to choose.

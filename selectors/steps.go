@@ -5,11 +5,6 @@ import (
 	"strings"
 )
 
-// confirmWords mark a box that wants the same value a second time.
-func confirmWords() []string {
-	return []string{"再次", "再输", "确认", "重复", "核对", "confirm", "repeat", "again"}
-}
-
 // humanSteps finds the controls that only the person uses.
 func (p *planner) humanSteps() {
 	p.human = map[place]Kind{}
@@ -201,8 +196,28 @@ func (p *planner) confirms(pl place) bool {
 			continue
 		}
 		text := plain(l.Text)
-		for _, w := range confirmWords() {
+		for _, w := range p.lex.Confirm {
 			if strings.Contains(text, w) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// again reports whether a control asks for a field in other words than its
+// first box: 姓名拼音 beside 姓名.
+func (p *planner) again(key string, pl place) bool {
+	e := p.lex.Entry(key)
+	if e == nil || len(e.Again) == 0 {
+		return false
+	}
+	for _, l := range p.at(pl).Labels {
+		if sourceWeight(l.From) < 0.85 {
+			continue
+		}
+		for _, v := range p.scene.read(l.Text) {
+			if v.weight > 0.9 && slices.Contains(e.Again, v.text) {
 				return true
 			}
 		}
@@ -213,7 +228,7 @@ func (p *planner) confirms(pl place) bool {
 // confirmations give a second box the value of the first.
 func (p *planner) confirmations() {
 	for j, pl := range p.columns {
-		if p.taken[pl] || !p.confirms(pl) {
+		if p.taken[pl] {
 			continue
 		}
 		for _, a := range p.plan.Fields {
@@ -221,7 +236,7 @@ func (p *planner) confirmations() {
 				continue
 			}
 			i := slices.IndexFunc(p.fields, func(w *wanted) bool { return w.key == a.Key && w.part == "" })
-			if i < 0 {
+			if i < 0 || !p.confirms(pl) && !p.again(a.Key, pl) {
 				continue
 			}
 			v := p.verdict[i][j]

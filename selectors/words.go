@@ -33,13 +33,21 @@ func (l *Lexicon) variants(label string) []variant {
 		}
 		out = append(out, variant{s, w})
 	}
-	for _, w := range confirmWords() {
+	for _, w := range l.Confirm { // the longest first
 		if rest, ok := strings.CutPrefix(whole, w); ok {
 			add(rest, 0.98)
+			break
+		}
+		if rest, ok := strings.CutSuffix(whole, w); ok {
+			add(rest, 0.98)
+			break
 		}
 	}
 	outside, inside := brackets(whole)
 	add(outside, 0.98)
+	if a := aim(outside); a != outside {
+		add(a, 0.97)
+	}
 	add(l.head(outside), 0.97)
 	add(inside, 0.8)
 	if han, latin := scripts(outside); han != "" && latin != "" {
@@ -53,7 +61,7 @@ func (l *Lexicon) variants(label string) []variant {
 	// In a sentence the last words before the box name it.
 	clause := outside[strings.LastIndexAny(outside, ",;.")+1:]
 	add(clause, 0.85)
-	for _, piece := range strings.FieldsFunc(clause, func(r rune) bool { return strings.ContainsRune("/|", r) }) {
+	for _, piece := range strings.FieldsFunc(clause, func(r rune) bool { return strings.ContainsRune("/|或", r) }) {
 		add(piece, 0.85)
 	}
 	return out

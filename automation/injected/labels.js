@@ -4,8 +4,27 @@
 // table cells and rows, then what stands nearest on the screen.
 (() => {
   const { dom } = globalThis.autofill;
-  const UNIT = /^[年月日号\-—–~至/.*:：（）()\s]{1,3}$/;
-  const TITLES = "h1,h2,h3,h4,h5,h6,legend,caption,[role=heading],.title,[class*=title],[class*=heading],[class*=legend]";
+  const UNIT = /^([年月日号\-—–~至/.*:：（）()\s]{1,3}|[年月日号]\s*[(（]?[A-Za-z]{1,5}[)）]?)$/;
+  const TITLES = "h1,h2,h3,h4,h5,h6,legend,caption,[role=heading],.title,[class*=title],[class*=heading],[class*=legend],[class*=header],[class*=card-head]";
+
+  /** Whether an element is the heading of what follows: by its name, or as the
+   * only cell of a table's row.
+   * @param {Element} el */
+  function isTitle(el) {
+    if (el.matches(TITLES)) return !el.querySelector("input,select,textarea");
+    return el instanceof HTMLTableCellElement && el.colSpan > 1 && el.parentElement?.childElementCount === 1
+      && !el.querySelector("input,select,textarea,button,table");
+  }
+
+  /** What a heading speaks for: all that is around it, or only the card it is
+   * the first part of.
+   * @param {Element} el @returns {Element|null} */
+  function reach(el) {
+    for (let a = el.parentElement; a && !/^(body|form)$/.test(a.localName); a = a.parentElement) {
+      if (a.querySelector("input,select,textarea")) return a;
+    }
+    return null;
+  }
 
   const TRIGGER = /(^|[\s_-])(ui-dropdown-trigger|ui-select-trigger|ant-select|el-select|el-cascader|ant-cascader-picker|ivu-select|layui-form-select|select2-container|chosen-container|bootstrap-select|dropdown-trigger|select-trigger)([\s_]|$)/;
   const WIDGETS = ".ant-select,.el-select,.el-cascader,.ant-cascader-picker,.ivu-select,.layui-form-select,.select2-container,.chosen-container";
@@ -303,5 +322,5 @@
     return "";
   }
 
-  globalThis.autofill.labels = { opensList, tied, cells, row, nearest, unit, prompt, error, takesInput, isBox, isTrigger, inTrigger, behind, front, TITLES, UNIT };
+  globalThis.autofill.labels = { isTitle, reach, opensList, tied, cells, row, nearest, unit, prompt, error, takesInput, isBox, isTrigger, inTrigger, behind, front, UNIT };
 })();

@@ -160,19 +160,24 @@
     const radios = new Map();
     /** @type {Map<Node, AFControl[]>} label element → the boxes it names */
     const groups = new Map();
-    /** @type {string[]} */
-    let section = [];
+    /** @type {{text: string, within: Element|null}[]} the headings met, the nearest first */
+    let headings = [];
     /** @type {{el: Element, labelNode: Node|null}|null} */
     let last = null;
     let cut = false;
 
+    /** The headings that speak for a control, the nearest first.
+     * @param {Element} el */
+    const sections = (el) => [legend(el), ...headings.filter((h) => !h.within || h.within.contains(el) || el.getRootNode() !== h.within.getRootNode()).map((h) => h.text)]
+      .filter((s, i, all) => s && all.indexOf(s) === i).slice(0, 3);
+
     dom.walk(document, /** @returns {boolean|void} */ (el) => {
       if (controls.length >= MAX.controls) { cut = cut || labels.takesInput(el) || !!el.querySelector("input,select,textarea"); return false; }
       if (/^(script|style|noscript|template|svg)$/.test(el.localName)) return false;
-      if (el.matches(labels.TITLES) && !el.querySelector("input,select,textarea") && el.checkVisibility()) {
+      if (labels.isTitle(el) && el.checkVisibility()) {
         let text = dom.textOf(el);
         if (text.length > 40 && el.firstElementChild) text = dom.textOf(el.firstElementChild); // the rest explains
-        if (text && text.length <= 40) section = [text, ...section.filter((s) => s !== text)].slice(0, 3);
+        if (text && text.length <= 40) headings = [{ text, within: labels.reach(el) }, ...headings.filter((h) => h.text !== text)].slice(0, 6);
       }
       const role = index.has(el) ? "" : roleOf(el);
       if (!role) return;
@@ -193,7 +198,7 @@
 
     /** @param {Element} el @param {AFControl} c */
     function nameIt(el, c) {
-      c.section = [legend(el), ...section].filter((s, i, all) => s && all.indexOf(s) === i).slice(0, 3);
+      c.section = sections(el);
       labels.tied(el, c.labels);
       const scope = el.closest("form,fieldset,[role=dialog],body") || document.body || document.documentElement;
       /** @type {Node|null} */
@@ -259,7 +264,7 @@
     /** The label of a whole group stands before its first button.
      * @param {Element} first @param {Element[]} members @param {AFControl} c */
     function groupName(first, members, c) {
-      c.section = [legend(first), ...section].filter(Boolean).slice(0, 3);
+      c.section = sections(first);
       let box = first.parentElement;
       while (box && members.length > 1 && !members.every((m) => /** @type {Element} */ (box).contains(m))) box = box.parentElement;
       const group = first.closest("fieldset,[role=radiogroup]");
