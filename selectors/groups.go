@@ -284,7 +284,7 @@ func (s scene) placeGroup(f *Frame, frame int, group []int, keys []string, expec
 		switch {
 		case key != "" && bv.score > av.score && bv.score >= 0.5:
 			prefix, v = "bank.", bv
-		case s.vetoed(&named, province, expected("address.province")) != "":
+		case s.view(&named).vetoed(province, expected("address.province")) != "":
 			return nil // a place, and its name says that it is not where somebody lives
 		case av.score > v.score:
 			v = av

@@ -10,7 +10,7 @@ import (
 // instead of one search for every word of every field.
 type index struct {
 	words   map[string]*use
-	longest int // of the words, runes
+	longest map[rune]int // by the first rune of words: the length of the longest, bytes
 	ids     map[string][]int
 	foreign map[string][]int // ids of the exclusions
 }
@@ -21,17 +21,19 @@ type use struct {
 	names, weak, alone []int
 	not                []int
 	exclude            []int
+	human              []int
 }
 
 // newIndex reads a lexicon whose words are folded.
 func newIndex(l *Lexicon) index {
-	x := index{words: map[string]*use{}, ids: map[string][]int{}, foreign: map[string][]int{}}
+	x := index{words: map[string]*use{}, longest: map[rune]int{}, ids: map[string][]int{}, foreign: map[string][]int{}}
 	of := func(word string) *use {
 		u := x.words[word]
 		if u == nil {
 			u = &use{}
 			x.words[word] = u
-			x.longest = max(x.longest, utf8.RuneCountInString(word))
+			first, _ := utf8.DecodeRuneInString(word)
+			x.longest[first] = max(x.longest[first], len(word))
 		}
 		return u
 	}
@@ -52,6 +54,9 @@ func newIndex(l *Lexicon) index {
 			x.ids[id] = append(x.ids[id], i)
 		}
 	}
+	for i, h := range l.Human {
+		each(h.Words, func(u *use) { u.human = append(u.human, i) })
+	}
 	for i, ex := range l.Exclude {
 		each(ex.Words, func(u *use) { u.exclude = append(u.exclude, i) })
 		for _, id := range ex.IDs {
@@ -63,16 +68,15 @@ func newIndex(l *Lexicon) index {
 
 // contained calls visit for every word of the lexicon that stands in a text.
 func (x *index) contained(text string, visit func(word string, u *use)) {
-	for i := range text {
-		n := 0
-		for j, r := range text[i:] {
-			if n++; n > x.longest {
-				break
+	for i, first := range text {
+		rest := text[i:min(i+x.longest[first], len(text))]
+		for j := range rest {
+			if u := x.words[rest[:j]]; u != nil {
+				visit(rest[:j], u)
 			}
-			end := i + j + utf8.RuneLen(r)
-			if u := x.words[text[i:min(end, len(text))]]; u != nil {
-				visit(text[i:end], u)
-			}
+		}
+		if u := x.words[rest]; u != nil {
+			visit(rest, u)
 		}
 	}
 }
@@ -157,6 +161,21 @@ func (s scene) strangers(text string) map[int][]string {
 	}
 	s.memo.strangers[text] = list
 	return list
+}
+
+// human reports by which words of the person's own controls a text goes: one
+// bit for each family of them.
+func (s scene) human(text string) uint64 {
+	bits, ok := s.memo.human[text]
+	if !ok {
+		s.lex.find.contained(text, func(_ string, u *use) {
+			for _, i := range u.human {
+				bits |= 1 << i
+			}
+		})
+		s.memo.human[text] = bits
+	}
+	return bits
 }
 
 // idScores is how well an id fits the usual ones of every field, or exclusion;

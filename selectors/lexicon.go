@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"example.com/autofill/profiles/yamlfile"
 )
@@ -170,8 +171,10 @@ func (l *Lexicon) Title(key string) string {
 // core is a label without the words around it, folded.
 func (l *Lexicon) core(label string) string {
 	s := plain(label)
-	if n := number.FindString(s); n != "" && hasHan(s[len(n):]) {
-		s = s[len(n):]
+	if numbered(s) {
+		if n := number.FindString(s); n != "" && hasHan(s[len(n):]) {
+			s = s[len(n):]
+		}
 	}
 	for {
 		before := s
@@ -195,3 +198,9 @@ func (l *Lexicon) core(label string) string {
 
 // number is what stands before the questions of a long form: 1.6, 三、.
 var number = regexp.MustCompile(`^\(?\d{1,2}(\.\d{1,2})*[).,:]*|^\(?[一二三四五六七八九十]{1,3}[).,:]+`)
+
+// numbered is a cheap look at whether number may find anything.
+func numbered(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r >= '0' && r <= '9' || r == '(' || strings.ContainsRune("一二三四五六七八九十", r)
+}

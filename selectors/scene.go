@@ -24,6 +24,7 @@ type memo struct {
 	cores     map[string]string
 	heads     map[string]string
 	aims      map[string]string
+	human     map[string]uint64
 	others    map[string]string
 	names     map[string]*naming
 	nots      map[string][]string
@@ -35,6 +36,8 @@ type memo struct {
 	real      map[*Option]int              // by a first choice: how many of the choices are no prompt
 	claims    map[string]map[string]string // by section: the shared names and the fields they mean there
 	matches   map[[2]string]float64
+	views     map[*Control]*view
+	said      map[Label]string
 }
 
 // fold is Fold, once per text.
@@ -179,9 +182,9 @@ func (s scene) match(label, word string) float64 {
 
 func newScene(lex *Lexicon, snap Snapshot) scene {
 	s := scene{lex: lex, boxes: map[string][]string{}, about: map[string]string{}, memo: &memo{
-		folds: map[string]string{}, cores: map[string]string{}, variants: map[string][]variant{}, heads: map[string]string{}, aims: map[string]string{}, others: map[string]string{}, names: map[string]*naming{},
+		folds: map[string]string{}, cores: map[string]string{}, variants: map[string][]variant{}, heads: map[string]string{}, aims: map[string]string{}, human: map[string]uint64{}, others: map[string]string{}, names: map[string]*naming{},
 		nots: map[string][]string{}, strangers: map[string]map[int][]string{}, fieldIDs: map[string][]float64{}, otherIDs: map[string][]float64{},
-		excluded: map[*Control]string{}, choices: map[*Option][]float64{}, real: map[*Option]int{}, claims: map[string]map[string]string{}, matches: map[[2]string]float64{},
+		excluded: map[*Control]string{}, choices: map[*Option][]float64{}, real: map[*Option]int{}, claims: map[string]map[string]string{}, matches: map[[2]string]float64{}, views: map[*Control]*view{}, said: map[Label]string{},
 	}}
 	if len(snap.Frames) > 0 {
 		top := &snap.Frames[0]

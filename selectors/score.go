@@ -57,12 +57,13 @@ func (s scene) fits(c *Control, key string, expected []string) verdict {
 	if why := s.unsuited(c, field); why != "" {
 		return verdict{veto: why}
 	}
-	if why := s.vetoed(c, field, expected); why != "" {
+	seen := s.view(c)
+	if why := seen.vetoed(field, expected); why != "" {
 		return verdict{veto: why}
 	}
 	v := verdict{}
-	label, named := s.labelScore(c, field, expected, &v)
-	id := max(score(s.ids(c.ID), field), score(s.ids(c.Name), field))
+	label, named := s.labelScore(c, seen, field, expected, &v), seen.named
+	id := max(score(seen.ids, field), score(seen.names, field))
 	auto := 0.0
 	if slices.Contains(e.Autocomplete, lastToken(c.Autocomplete)) {
 		auto = 1
@@ -76,7 +77,7 @@ func (s scene) fits(c *Control, key string, expected []string) verdict {
 		typ = 1
 		v.reasons = append(v.reasons, "type "+c.Type)
 	}
-	options := score(s.optionScores(c), field)
+	options := score(seen.options, field)
 	if options > 0 {
 		v.reasons = append(v.reasons, "its choices")
 	}
@@ -86,32 +87,6 @@ func (s scene) fits(c *Control, key string, expected []string) verdict {
 	}
 	v.score = math.Round(v.score*1000) / 1000
 	return v
-}
-
-// vetoed is the word at a control, or in the heading above it, that rules a
-// field out.
-func (s scene) vetoed(c *Control, field int, expected []string) string {
-	for i, l := range c.Labels {
-		if l.From == FromNear && len(c.Labels) > 1 {
-			continue
-		}
-		read := s.read(l.Text)
-		if len(read) == 0 {
-			continue
-		}
-		text := s.fold(l.Text)
-		if a := strings.TrimSuffix(s.aim(text), "("); i > 0 && l.From == FromPlaceholder || a != "" {
-			text = a
-		}
-		if list := s.ruledOut(text); list != nil && list[field] != "" && !slices.Contains(expected, text) && !slices.Contains(expected, read[0].text) {
-			return list[field]
-		}
-	}
-	heading := s.fold(section(c))
-	if list := s.ruledOut(s.others(heading)); list != nil && list[field] != "" && !strings.Contains(s.page, heading) {
-		return list[field] + " in the heading"
-	}
-	return ""
 }
 
 // together weighs a control's words, id, autocomplete token, type and choices:
@@ -133,70 +108,6 @@ func together(label float64, named bool, id, auto, typ, options float64) float64
 	}
 	doubt := (1 - label) * (1 - min(id, 0.95)) * (1 - 0.75*auto) * (1 - 0.35*typ) * (1 - 0.7*options)
 	return 1 - doubt
-}
-
-// labelScore is the best match of the control's labels; named says whether it
-// has a label by which a person would know it.
-func (s scene) labelScore(c *Control, field int, expected []string, v *verdict) (best float64, named bool) {
-	from := -1
-	claims := s.claims(c)
-	own := c.GroupSize > 1 && slices.ContainsFunc(c.Labels, func(l Label) bool {
-		return l.From == FromPlaceholder || l.From == FromAria || l.From == FromFor || l.From == FromWrap
-	})
-	strong := 0.0
-	for n, l := range c.Labels {
-		weight := sourceWeight(l.From)
-		if own && (l.From == FromRow || l.From == FromCell || l.From == FromNear) {
-			weight *= 0.5 // the group's name, not this box's own
-		}
-		if l.From == FromNear && strong > 0 {
-			weight *= 0.4
-		}
-		for _, va := range s.read(l.Text) {
-			if weight >= 0.8 && hasLetters(va.text) && !generic(va.text) {
-				named = true
-				strong = max(strong, weight)
-			}
-			q := s.nameScore(va.text, field, expected, claims)
-			if score := min(q, 1) * va.weight * weight * 0.97; score > best {
-				best, from = score, n
-			}
-		}
-	}
-	if from >= 0 {
-		v.label = c.Labels[from].Text
-		v.reasons = append(v.reasons, fmt.Sprintf("label %s (%s)", cut(v.label, 30), c.Labels[from].From))
-	}
-	return best, named
-}
-
-// nameScore says how well one reading of a label names a field.
-func (s scene) nameScore(text string, field int, expected []string, claims map[string]string) (q float64) {
-	key, e := s.lex.Fields[field].Key, &s.lex.Fields[field].Value
-	if n := s.naming(text); n != nil {
-		alone := 0.62
-		if len(s.boxes[key]) == 0 && !slices.ContainsFunc(e.Unless, func(k string) bool { return len(s.boxes[k]) > 0 }) {
-			alone = 0.95
-		}
-		q = max(n.names[field], 0.62*n.weak[field], alone*n.alone[field])
-	}
-	claim := ""
-	if len(claims) > 0 {
-		if claim = claims[text]; claim == "" {
-			claim = claims[s.head(text)]
-		}
-	}
-	switch claim {
-	case "":
-	case key:
-		q = 1
-	default:
-		q *= 0.7 // here it means another field
-	}
-	for _, w := range expected {
-		q = max(q, s.match(text, w))
-	}
-	return q
 }
 
 // unsuited says why a field's value cannot go into a control of that kind.

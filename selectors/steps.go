@@ -118,7 +118,7 @@ func (p *planner) namedByPage(c *Control) bool {
 
 // humanKind tells a control that only the person fills, by the lexicon's words.
 func (s scene) humanKind(c *Control) Kind {
-	var texts []string
+	var bits uint64
 	for i, label := range c.Labels {
 		if i > 0 && (label.From == FromNear || label.From == FromTitle) {
 			continue // the words of its neighbours
@@ -128,17 +128,15 @@ func (s scene) humanKind(c *Control) Kind {
 			text = aim(outside) // (用于找回密码) is no password
 		}
 		if !c.Role.Takes() || !s.lex.words[s.core(text)] { // 密码保护答案 is a field
-			texts = append(texts, text)
+			bits |= s.human(text)
 		}
 	}
-	for _, h := range s.lex.Human {
+	for i, h := range s.lex.Human {
 		if len(h.Roles) > 0 && !slices.Contains(h.Roles, c.Role) {
 			continue
 		}
-		for _, text := range texts {
-			if slices.ContainsFunc(h.Words, func(w string) bool { return strings.Contains(text, w) }) {
-				return h.Kind
-			}
+		if bits&(1<<i) != 0 {
+			return h.Kind
 		}
 		if len(h.IDs) > 0 && !named(c) && max(idMatch(c.ID, h.IDs), idMatch(c.Name, h.IDs)) >= 0.55 {
 			return h.Kind

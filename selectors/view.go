@@ -1,0 +1,189 @@
+package selectors
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// view is what a control's words and ids say of every field at once. Of a
+// control's hundred pairs with fields nearly all come to nothing, so the work
+// is done per control, not per pair.
+type view struct {
+	texts []sight   // of its labels, those that may name it
+	named bool      // whether a person would know it by one of them
+	best  []float64 // by field: how well its labels name it; nil when they name none
+	from  []int     // by field: the label of the best
+	rules []rule    // labels with words against some fields
+	head  []string  // by field: the word of the heading against it; nil when there is none
+
+	ids, names, options []float64
+}
+
+// sight is one reading of a label.
+type sight struct {
+	text   string
+	weight float64
+	label  int
+	claim  string // the field it means where the control stands
+}
+
+// rule has a label's words against fields.
+type rule struct {
+	text, whole string // its folded text and its first reading
+	against     []string
+}
+
+// view looks at a control once per plan.
+func (s scene) view(c *Control) *view {
+	v, ok := s.memo.views[c]
+	if !ok {
+		v = &view{ids: s.ids(c.ID), names: s.ids(c.Name), options: s.optionScores(c)}
+		s.readLabels(c, v)
+		s.readRules(c, v)
+		s.memo.views[c] = v
+	}
+	return v
+}
+
+// readLabels weighs a control's labels and finds the fields that they name.
+func (s scene) readLabels(c *Control, v *view) {
+	claims := s.claims(c)
+	own := c.GroupSize > 1 && slices.ContainsFunc(c.Labels, func(l Label) bool {
+		return l.From == FromPlaceholder || l.From == FromAria || l.From == FromFor || l.From == FromWrap
+	})
+	strong := 0.0
+	for n, l := range c.Labels {
+		weight := sourceWeight(l.From)
+		if own && (l.From == FromRow || l.From == FromCell || l.From == FromNear) {
+			weight *= 0.5 // the group's name, not this box's own
+		}
+		if l.From == FromNear && strong > 0 {
+			weight *= 0.4
+		}
+		for _, va := range s.read(l.Text) {
+			if weight >= 0.8 && hasLetters(va.text) && !generic(va.text) {
+				v.named = true
+				strong = max(strong, weight)
+			}
+			r := sight{text: va.text, weight: va.weight * weight * 0.97, label: n}
+			if len(claims) > 0 {
+				if r.claim = claims[va.text]; r.claim == "" {
+					r.claim = claims[s.head(va.text)]
+				}
+			}
+			v.texts = append(v.texts, r)
+			s.raiseBest(v, r)
+		}
+	}
+}
+
+// raiseBest adds what one reading says of every field.
+func (s scene) raiseBest(v *view, r sight) {
+	n := s.naming(r.text)
+	if n == nil && r.claim == "" {
+		return
+	}
+	if v.best == nil {
+		v.best, v.from = make([]float64, len(s.lex.Fields)), make([]int, len(s.lex.Fields))
+	}
+	for i := range s.lex.Fields {
+		q := s.nameScore(n, r.claim, i)
+		if q = min(q, 1) * r.weight; q > v.best[i] {
+			v.best[i], v.from[i] = q, r.label
+		}
+	}
+}
+
+// nameScore says how well a text names a field.
+func (s scene) nameScore(n *naming, claim string, field int) (q float64) {
+	key, e := s.lex.Fields[field].Key, &s.lex.Fields[field].Value
+	if n != nil {
+		q = max(n.names[field], 0.62*n.weak[field])
+		if n.alone[field] > 0 {
+			alone := 0.62
+			if len(s.boxes[key]) == 0 && !slices.ContainsFunc(e.Unless, func(k string) bool { return len(s.boxes[k]) > 0 }) {
+				alone = 0.95
+			}
+			q = max(q, alone*n.alone[field])
+		}
+	}
+	switch claim {
+	case "":
+	case key:
+		q = 1
+	default:
+		q *= 0.7 // here it means another field
+	}
+	return q
+}
+
+// labelScore is the best match of the control's labels; expected are a
+// definition's own words for the field.
+func (s scene) labelScore(c *Control, w *view, field int, expected []string, v *verdict) (best float64) {
+	from := -1
+	if w.best != nil && w.best[field] > 0 {
+		best, from = w.best[field], w.from[field]
+	}
+	for _, word := range expected {
+		for _, r := range w.texts {
+			if q := min(s.match(r.text, word), 1) * r.weight; q > best {
+				best, from = q, r.label
+			}
+		}
+	}
+	if from >= 0 {
+		v.label = c.Labels[from].Text
+		v.reasons = append(v.reasons, s.labelReason(c.Labels[from]))
+	}
+	return best
+}
+
+// labelReason says which words named a control, once per label.
+func (s scene) labelReason(l Label) string {
+	text, ok := s.memo.said[l]
+	if !ok {
+		text = fmt.Sprintf("label %s (%s)", cut(l.Text, 30), l.From)
+		s.memo.said[l] = text
+	}
+	return text
+}
+
+// readRules finds the words at a control, and in the heading above it, that
+// rule fields out.
+func (s scene) readRules(c *Control, v *view) {
+	for i, l := range c.Labels {
+		if l.From == FromNear && len(c.Labels) > 1 {
+			continue
+		}
+		read := s.read(l.Text)
+		if len(read) == 0 {
+			continue
+		}
+		text := s.fold(l.Text)
+		if a := strings.TrimSuffix(s.aim(text), "("); i > 0 && l.From == FromPlaceholder || a != "" {
+			text = a
+		}
+		if list := s.ruledOut(text); list != nil {
+			v.rules = append(v.rules, rule{text: text, whole: read[0].text, against: list})
+		}
+	}
+	heading := s.fold(section(c))
+	if list := s.ruledOut(s.others(heading)); list != nil && !strings.Contains(s.page, heading) {
+		v.head = list
+	}
+}
+
+// vetoed is the word at a control, or in the heading above it, that rules a
+// field out.
+func (v *view) vetoed(field int, expected []string) string {
+	for _, r := range v.rules {
+		if r.against[field] != "" && !slices.Contains(expected, r.text) && !slices.Contains(expected, r.whole) {
+			return r.against[field]
+		}
+	}
+	if v.head != nil && v.head[field] != "" {
+		return v.head[field] + " in the heading"
+	}
+	return ""
+}
