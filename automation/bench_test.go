@@ -2,6 +2,11 @@ package automation_test
 
 import (
 	"context"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strings"
 	"testing"
 	"time"
 
@@ -76,6 +81,53 @@ func BenchmarkSnapshot(b *testing.B) {
 			})
 		})
 	}
+}
+
+// BenchmarkSnapshotInPage reads a page of 10,000 elements of which 200 take
+// input. The ratio is that of a bare walk, in the same page and run.
+func BenchmarkSnapshotInPage(b *testing.B) {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		io.WriteString(w, longPage(200, 10_000)) //nolint:errcheck // the browser went away
+	}))
+	b.Cleanup(server.Close)
+	set, _ := load(b)
+	t, err := automation.OpenBench(b.Context(), automation.Options{
+		Set: set, Headless: true, Offline: true, URL: server.URL, Trusted: []string{server.URL}, Log: zerolog.Nop(),
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(t.Close)
+	var sum automation.InPage
+	for range b.N {
+		one, err := t.InPage(b.Context())
+		if err != nil {
+			b.Fatal(err)
+		}
+		sum.Elements, sum.Snapshot, sum.Bare = one.Elements, sum.Snapshot+one.Snapshot, sum.Bare+one.Bare
+	}
+	b.ReportMetric(float64(sum.Elements), "elements")
+	b.ReportMetric(sum.Snapshot/float64(b.N), "ms/op")
+	b.ReportMetric(sum.Bare/float64(b.N), "bare-ms/op")
+	b.ReportMetric(sum.Snapshot/sum.Bare, "x-bare")
+	b.ReportMetric(0, "ns/op") // said in ms
+}
+
+// longPage is a form with so many boxes above an agreement that makes up the
+// rest of so many elements.
+func longPage(boxes, elements int) string {
+	var s strings.Builder
+	s.WriteString(`<!doctype html><meta charset="utf-8"><title>信息登记</title><form>`)
+	for i := range boxes {
+		fmt.Fprintf(&s, `<div class="item"><label for="b%d"><i>*</i>%s%d：</label><div class="box"><input id="b%d" name="n%d"></div><p class="help">请如实填写</p></div>`,
+			i, []string{"护照号码", "姓名", "手机号码", "备注", "详细地址", "公司名称"}[i%6], i, i, i)
+	}
+	s.WriteString(`</form><ol>`)
+	for i := 6 * boxes; i < elements; i += 4 {
+		fmt.Fprintf(&s, `<li><span>第%d条</span><p>本协议各条款<b>均适用于</b>全体用户。</p></li>`, i)
+	}
+	return s.String() + `</ol>`
 }
 
 func BenchmarkPlan(b *testing.B) {

@@ -3,7 +3,10 @@ package automation
 import (
 	"context"
 	"fmt"
+	"os"
 
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 
 	"example.com/autofill/selectors"
@@ -71,4 +74,32 @@ func (b *Bench) Bare(ctx context.Context, values map[string]string) error {
 		err = fmt.Errorf("wrote %d of %d", n, len(values))
 	}
 	return err
+}
+
+// InPage is what reading the page costs in the page, without the way to it.
+type InPage struct {
+	Elements       int
+	Snapshot, Bare float64 // milliseconds
+	Sum            float64
+}
+
+// InPage runs testdata/bench.js beside our own scripts.
+func (b *Bench) InPage(ctx context.Context) (InPage, error) {
+	script, err := os.ReadFile("testdata/bench.js")
+	if err != nil {
+		return InPage{}, err
+	}
+	top := b.v.view.at[b.v.view.Frames[0].ID]
+	id, ok := top.link.world(cdp.FrameID(b.v.view.Frames[0].ID))
+	if !ok {
+		return InPage{}, errNoWorld
+	}
+	args, err := jsonArgs("bench", map[string]any{"selectors": b.run.opts.Set.Selectors()})
+	if err != nil {
+		return InPage{}, err
+	}
+	yes := true
+	return invoke[InPage](ctx, top.link, "bench", runtime.CallFunctionOnParams{
+		FunctionDeclaration: string(script), ExecutionContextID: id, Arguments: args, ReturnByValue: &yes,
+	})
 }

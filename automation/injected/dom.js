@@ -9,20 +9,42 @@
   const parentOf = (node) => /** @type {Element|null} */ (
     node.parentNode instanceof ShadowRoot ? node.parentNode.host : node.parentElement);
 
-  /** Calls visit for every element below root in document order, through open shadow roots.
-   * @param {Document|ShadowRoot|Element} root @param {(el: Element) => boolean|void} visit return false to stay out of it */
-  function walk(root, visit) {
-    for (let el = root.firstElementChild; el; el = el.nextElementSibling) {
-      if (el.localName === HOST) continue;
-      if (visit(el) === false) continue;
-      if (el.shadowRoot) walk(el.shadowRoot, visit);
-      walk(el, visit);
+  /** The elements of a root that have an open shadow root.
+   * @param {Document|ShadowRoot} root */
+  function hosts(root) {
+    const out = [];
+    for (const el of root.querySelectorAll("*")) if (el.shadowRoot && el.localName !== HOST) out.push(el);
+    return out;
+  }
+
+  /** The document and every open shadow root below it. */
+  function roots() {
+    /** @type {(Document|ShadowRoot)[]} */
+    const out = [document];
+    for (const root of out) for (const host of hosts(root)) out.push(/** @type {ShadowRoot} */ (host.shadowRoot));
+    return out;
+  }
+
+  /** Calls visit for every element that css finds, in document order, through
+   * open shadow roots. The browser does the searching: a script that looks at
+   * every element of a long page is many times slower.
+   * @param {(Document|ShadowRoot)[]} all what roots returned @param {string} css @param {(el: Element) => void} visit */
+  function each(all, css, visit, root = all[0]) {
+    const inner = new Set(all.flatMap((r) => r instanceof ShadowRoot && r.host.getRootNode() === root ? [r.host] : []));
+    let list = [...root.querySelectorAll(css)];
+    if (inner.size) {
+      list = [...new Set([...list, ...inner])]
+        .sort((a, b) => a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1);
+    }
+    for (const el of list) {
+      if (!inner.has(el) || el.matches(css)) visit(el);
+      if (inner.has(el)) each(all, css, visit, /** @type {ShadowRoot} */ (el.shadowRoot));
     }
   }
 
   /** Text without runs of spaces, cut to a length that no form label passes.
    * @param {string} s */
-  const tidy = (s) => s.replace(/[\s\u00a0\u200b]+/g, " ").trim().slice(0, 120);
+  const tidy = (s) => s && s.replace(/[\s\u00a0\u200b]+/g, " ").trim().slice(0, 120);
 
   /** The text of an element without what its controls hold.
    * @param {Node} node @returns {string} */
@@ -42,6 +64,38 @@
     return tidy(out);
   }
 
+  /** What an element does to the sight of what it holds. */
+  /** @typedef {{opacity: number, masked: boolean, fixed: boolean, clipped: boolean, clipsX: boolean, clipsY: boolean, scrolls: boolean, box: DOMRect|null}} Look */
+
+  /** Looks taken during one reading of the page, while nothing changes.
+   * @type {Map<Element, Look>|null} */
+  let looks = null;
+
+  /** Runs one reading of the page; elements around many boxes are looked at once.
+   * @template T @param {() => T} read @returns {T} */
+  function reading(read) {
+    looks = new Map();
+    try { return read(); } finally { looks = null; }
+  }
+
+  /** @param {Element} a @returns {Look} */
+  function look(a) {
+    const known = looks?.get(a);
+    if (known) return known;
+    const style = getComputedStyle(a), clip = style.clip;
+    const clipsX = style.overflowX !== "visible", clipsY = style.overflowY !== "visible";
+    const flat = style.display === "contents" || style.display === "inline";
+    const l = {
+      opacity: /opacity\(0(\.0\d*)?%?\)/.test(style.filter) ? 0 : Number(style.opacity),
+      masked: style.maskImage !== "none", fixed: style.position === "fixed",
+      clipped: clip !== "auto" && /rect\(\s*(0|1)px,?\s+(0|1)px,?\s+(0|1)px,?\s+(0|1)px\s*\)/.test(clip),
+      clipsX, clipsY, scrolls: /auto|scroll/.test(style.overflowX + style.overflowY),
+      box: !flat && (clipsX || clipsY) ? a.getBoundingClientRect() : null,
+    };
+    looks?.set(a, l);
+    return l;
+  }
+
   /** Why a person cannot see the element; empty when they can.
    * @param {Element} el @returns {string} */
   function hidden(el) {
@@ -57,22 +111,17 @@
     let { left, top, right, bottom } = box;
     let fixed = false;
     for (let a = /** @type {Element|null} */ (el); a; a = parentOf(a)) {
-      const style = getComputedStyle(a);
-      opacity *= Number(style.opacity);
-      if (/opacity\(0(\.0\d*)?%?\)/.test(style.filter)) opacity = 0;
+      const l = look(a);
+      opacity *= l.opacity;
       if (opacity < 0.15) return "transparent";
-      if (style.maskImage !== "none" && a !== document.body && a !== document.documentElement) return "masked";
-      if (style.position === "fixed") fixed = true;
-      const clip = style.clip;
-      if (clip !== "auto" && /rect\(\s*(0|1)px,?\s+(0|1)px,?\s+(0|1)px,?\s+(0|1)px\s*\)/.test(clip)) return "clipped";
-      if (a === el || a === document.body || a === document.documentElement) continue;
-      if (style.display === "contents" || style.display === "inline") continue;
-      const clipsX = style.overflowX !== "visible", clipsY = style.overflowY !== "visible";
-      if (!clipsX && !clipsY) continue;
-      const b = a.getBoundingClientRect();
+      const page = a === document.body || a === document.documentElement;
+      if (l.masked && !page) return "masked";
+      if (l.fixed) fixed = true;
+      if (l.clipped) return "clipped";
+      if (a === el || page || !l.box) continue;
+      const { clipsX, clipsY, box: b } = l;
       if (b.width < 2 || b.height < 2) return "clipped";
-      const scrolls = /auto|scroll/.test(style.overflowX + style.overflowY);
-      if (scrolls) { ({ left, top, right, bottom } = b); continue; }
+      if (l.scrolls) { ({ left, top, right, bottom } = b); continue; }
       if ((clipsX && (right <= b.left + 1 || left >= b.right - 1)) ||
           (clipsY && (bottom <= b.top + 1 || top >= b.bottom - 1))) return "clipped";
     }
@@ -153,7 +202,7 @@
     return { x: b.x, y: b.y, w: b.width, h: b.height };
   }
 
-  const dom = { HOST, walk, tidy, textOf, hidden, covered, frameHidden, box, parentOf, name };
+  const dom = { HOST, each, roots, reading, tidy, textOf, hidden, covered, frameHidden, box, parentOf, name };
   Object.assign(globalThis, { autofill: { ...(globalThis.autofill || {}), dom } });
   autofill.state ||= {
     document: crypto.randomUUID ? crypto.randomUUID() : String(performance.timeOrigin) + Math.random(),

@@ -264,20 +264,40 @@
     return null;
   }
 
+  const BAND = 64; // pixels
+
+  /** The texts that may name a box, by the bands of the page they stand in.
+   * @param {AFText[]} texts @returns {Map<number, AFText[]>} */
+  function places(texts) {
+    /** @type {Map<number, AFText[]>} */
+    const bands = new Map();
+    for (const t of texts) {
+      if (t.text.length > 30 || UNIT.test(t.text)) continue;
+      const first = Math.floor(t.box.top / BAND), last = Math.min(Math.floor(t.box.bottom / BAND), first + 50);
+      for (let i = first; i <= last; i++) {
+        const band = bands.get(i);
+        if (band) band.push(t); else bands.set(i, [t]);
+      }
+    }
+    return bands;
+  }
+
   /** The text that stands nearest on the screen: to the left on the same line,
    * else right above.
-   * @param {Element} el @param {{text: string, box: DOMRect, node: Element}[]} texts */
-  function nearest(el, texts) {
+   * @param {Element} el @param {Map<number, AFText[]>} bands */
+  function nearest(el, bands) {
     const b = el.getBoundingClientRect();
-    let best = null, bestCost = 1e9;
-    for (const t of texts) {
-      if (t.text.length > 30 || UNIT.test(t.text) || el.contains(t.node)) continue;
-      const overlapY = Math.min(b.bottom, t.box.bottom) - Math.max(b.top, t.box.top);
-      const overlapX = Math.min(b.right, t.box.right) - Math.max(b.left, t.box.left);
-      let cost = 1e9;
-      if (overlapY > Math.min(b.height, t.box.height) * 0.4 && t.box.right <= b.left + 4) cost = b.left - t.box.right;
-      else if (overlapX > 0 && t.box.bottom <= b.top + 4) cost = (b.top - t.box.bottom) * 2 + Math.abs(b.left - t.box.left) / 2 + 20;
-      if (cost < bestCost && cost < 260) { best = t; bestCost = cost; }
+    let best = null, bestCost = 260;
+    const last = Math.min(Math.floor(b.bottom / BAND), Math.floor(b.top / BAND) + 50);
+    for (let i = Math.floor((b.top - 120) / BAND); i <= last; i++) {
+      for (const t of bands.get(i) || []) {
+        const overlapY = Math.min(b.bottom, t.box.bottom) - Math.max(b.top, t.box.top);
+        const overlapX = Math.min(b.right, t.box.right) - Math.max(b.left, t.box.left);
+        let cost = 1e9;
+        if (overlapY > Math.min(b.height, t.box.height) * 0.4 && t.box.right <= b.left + 4) cost = b.left - t.box.right;
+        else if (overlapX > 0 && t.box.bottom <= b.top + 4) cost = (b.top - t.box.bottom) * 2 + Math.abs(b.left - t.box.left) / 2 + 20;
+        if (cost < bestCost && !el.contains(t.node)) { best = t; bestCost = cost; }
+      }
     }
     return best;
   }
@@ -305,6 +325,19 @@
     return /^(请?选择|select|please|choose)\s*\S/i.test(text) && text.length <= 30 ? text : "";
   }
 
+  /** @type {WeakMap<Element, boolean>} */
+  let crowds = new WeakMap();
+  /** Begins anew: the page may have changed. */
+  const forget = () => { crowds = new WeakMap(); };
+
+  /** Whether an element holds more boxes than a row has.
+   * @param {Element} el */
+  function crowded(el) {
+    let is = crowds.get(el);
+    if (is === undefined) crowds.set(el, is = el.querySelectorAll("input,select,textarea").length > 3);
+    return is;
+  }
+
   /** The error the page shows for a control, in its row.
    * @param {Element} el */
   function error(el) {
@@ -315,12 +348,12 @@
       if (t) return dom.textOf(t);
     }
     for (let a = el.parentElement, i = 0; a && i < 3; a = a.parentElement, i++) {
-      if (a.querySelectorAll("input,select,textarea").length > 3) break;
+      if (crowded(a)) break;
       const bad = /error/i.test(a.className) ? a.querySelector("[class*=explain],[class*=error],[class*=help],[class*=message]") : a.querySelector("[class*=error]:not(input)");
       if (bad && bad.checkVisibility()) return dom.textOf(bad);
     }
     return "";
   }
 
-  globalThis.autofill.labels = { isTitle, reach, opensList, tied, cells, row, nearest, unit, prompt, error, takesInput, isBox, isTrigger, inTrigger, behind, front, UNIT };
+  globalThis.autofill.labels = { isTitle, reach, opensList, tied, cells, row, places, nearest, forget, unit, prompt, error, takesInput, isBox, isTrigger, inTrigger, behind, front, UNIT };
 })();

@@ -8,6 +8,11 @@
   const tickHidden = ticks.hidden;
   const MAX = { controls: 600, texts: 900, options: 420 };
 
+  /** What may take input, send, or be a heading; roleOf and isTitle decide. */
+  const CANDIDATES = "input,select,textarea,button,a,legend,caption,h1,h2,h3,h4,h5,h6,td[colspan],th[colspan],[role],[aria-haspopup],.title,"
+    + ["title", "heading", "legend", "header", "card-head", "select", "trigger", "cascader", "chosen-container", "btn", "ui-button"].map((c) => `[class*=${c}]`).join()
+    + ",select+:is(a,div,span,button),:is(a,div,span,button):has(+select)";
+
   /** The role of an element, or "" when it takes nothing.
    * @param {Element} el */
   function roleOf(el) {
@@ -86,9 +91,17 @@
     };
   }
 
+  /** @type {WeakMap<HTMLFormElement, string>} where forms send, as of this reading */
+  let targets = new WeakMap();
+
   /** @param {HTMLFormElement} form */
   function target(form) {
-    try { const u = new URL(form.getAttribute("action") || location.href, location.href); return u.origin + u.pathname; } catch { return ""; }
+    let to = targets.get(form);
+    if (to === undefined) {
+      try { const u = new URL(form.getAttribute("action") || location.href, location.href); to = u.origin + u.pathname; } catch { to = ""; }
+      targets.set(form, to);
+    }
+    return to;
   }
 
   /** @param {HTMLSelectElement} el @returns {AFOption[]} */
@@ -96,9 +109,13 @@
     text: dom.tidy(o.label || o.text), value: o.value.slice(0, 60), selected: o.selected, disabled: o.disabled,
   }));
 
+  /** What holds no text for the reader. */
+  const SILENT = "script,style,noscript,template,select,textarea," + dom.HOST;
+
   /** Visible texts, one per block of the page.
+   * @param {(Document|ShadowRoot)[]} roots
    * @returns {{text: string, kind: string, box: DOMRect, node: Element}[]} */
-  function collectTexts() {
+  function collectTexts(roots) {
     /** @type {Map<Element, string>} */
     const blocks = new Map();
     /** @type {Map<Element, Element|null>} */
@@ -107,7 +124,7 @@
     const block = (el) => {
       if (blockOf.has(el)) return /** @type {Element|null} */ (blockOf.get(el));
       let b = null;
-      if (el.checkVisibility({ visibilityProperty: true })) {
+      if (!el.closest(SILENT) && el.checkVisibility({ visibilityProperty: true })) {
         const d = getComputedStyle(el).display;
         const parent = dom.parentOf(el);
         b = d.startsWith("inline") && !/^(button|label)$/.test(el.localName) && parent && el.localName !== "a" ? block(parent) : el;
@@ -117,13 +134,7 @@
     };
     /** @param {Document|ShadowRoot} root */
     const scan = (root) => {
-      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, (n) => {
-        if (n instanceof Element) {
-          if (n.shadowRoot && n.localName !== dom.HOST) scan(n.shadowRoot);
-          return /^(script|style|noscript|template|select|textarea|autofill-overlay)$/.test(n.localName) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP;
-        }
-        return NodeFilter.FILTER_ACCEPT;
-      });
+      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
       for (let n = walker.nextNode(); n && blocks.size < MAX.texts; n = walker.nextNode()) {
         const s = n.nodeValue || "";
         if (!/\S/.test(s) || !n.parentElement) continue;
@@ -131,7 +142,7 @@
         if (b) blocks.set(b, (blocks.get(b) || "") + s);
       }
     };
-    scan(document);
+    for (const root of roots) scan(root);
     const out = [];
     for (const [node, raw] of blocks) {
       const text = dom.tidy(raw);
@@ -151,7 +162,11 @@
   /** @param {{selectors: string[]}} ask @returns {AFFrame} */
   function take(ask) {
     state.elements = [];
-    const texts = collectTexts();
+    const roots = dom.roots();
+    const texts = collectTexts(roots);
+    const places = labels.places(texts);
+    labels.forget();
+    targets = new WeakMap();
     /** @type {AFControl[]} */
     const controls = [];
     /** @type {Map<Element, number>} element → index of its control */
@@ -171,9 +186,9 @@
     const sections = (el) => [legend(el), ...headings.filter((h) => !h.within || h.within.contains(el) || el.getRootNode() !== h.within.getRootNode()).map((h) => h.text)]
       .filter((s, i, all) => s && all.indexOf(s) === i).slice(0, 3);
 
-    dom.walk(document, /** @returns {boolean|void} */ (el) => {
-      if (controls.length >= MAX.controls) { cut = cut || labels.takesInput(el) || !!el.querySelector("input,select,textarea"); return false; }
-      if (/^(script|style|noscript|template|svg)$/.test(el.localName)) return false;
+    dom.each(roots, CANDIDATES, (el) => {
+      if (controls.length >= MAX.controls) { cut = cut || labels.takesInput(el); return; }
+      if (!(el instanceof HTMLElement)) return;
       if (labels.isTitle(el) && el.checkVisibility()) {
         let text = dom.textOf(el);
         if (text.length > 40 && el.firstElementChild) text = dom.textOf(el.firstElementChild); // the rest explains
@@ -215,7 +230,7 @@
         }
       }
       if (!c.hidden) {
-        const near = labels.nearest(el, texts);
+        const near = labels.nearest(el, places);
         if (near && !c.labels.some((l) => l.text === near.text)) c.labels.push({ text: near.text, from: "near" });
       }
       const hint = c.placeholder || labels.prompt(el);
@@ -272,7 +287,7 @@
       if (legend(first)) c.labels.push({ text: legend(first), from: "for" });
       const anchor = first.closest("label") || first;
       if (!labels.cells(anchor, c.labels)) labels.row(anchor, c.labels, first.closest("form,body") || document.body);
-      const near = labels.nearest(box || first, texts);
+      const near = labels.nearest(box || first, places);
       if (near && !c.labels.some((l) => l.text === near.text)) c.labels.push({ text: near.text, from: "near" });
     }
 
@@ -299,7 +314,6 @@
     const matches = {};
     /** @type {string[]} */
     const invalid = [];
-    const roots = shadowRoots();
     for (const selector of ask.selectors) {
       try {
         const hits = roots.flatMap((r) => [...r.querySelectorAll(selector)]);
@@ -312,14 +326,6 @@
       loading: document.readyState === "loading", cut,
       iframes: roots.reduce((n, r) => n + [...r.querySelectorAll("iframe,frame")].filter((f) => /^https?:/.test(/** @type {HTMLIFrameElement} */ (f).src) && !dom.frameHidden(f)).length, 0),
     };
-  }
-
-  /** The document and every open shadow root below it. */
-  function shadowRoots() {
-    /** @type {(Document|ShadowRoot)[]} */
-    const roots = [document];
-    dom.walk(document, (el) => { if (el.shadowRoot) roots.push(el.shadowRoot); });
-    return roots;
   }
 
   /** The control an element is, or sits in, or holds.
@@ -335,6 +341,6 @@
   }
 
   Object.assign(globalThis.autofill, { fileHidden, tickHidden });
-  globalThis.autofill.snapshot = take;
+  globalThis.autofill.snapshot = (/** @type {{selectors: string[]}} */ ask) => dom.reading(() => take(ask));
   globalThis.autofill.optionsOf = optionsOf;
 })();

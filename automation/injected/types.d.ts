@@ -2,6 +2,7 @@
 // the package selectors and of automation; a Go test compares the names.
 
 declare interface AFLabel { text: string; from: string }
+declare interface AFText { text: string; kind: string; box: DOMRect; node: Element }
 declare interface AFOption { text: string; value: string; selected?: boolean; disabled?: boolean }
 declare interface AFBox { x: number; y: number; w: number; h: number }
 
@@ -81,7 +82,7 @@ declare interface AFState {
 
 declare var autofill: {
   state: AFState;
-  dom: { walk(root: Document | ShadowRoot | Element, visit: (el: Element) => boolean | void): void; [name: string]: any };
+  dom: { each(all: (Document | ShadowRoot)[], css: string, visit: (el: Element) => void): void; roots(): (Document | ShadowRoot)[]; reading<T>(read: () => T): T; [name: string]: any };
   [name: string]: any;
 };
 /** The binding: one string, JSON of an event; never a value. */
