@@ -3,10 +3,8 @@ package automation_test
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"maps"
 	"math"
-	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"os"
@@ -36,33 +34,18 @@ type drift struct {
 	truths []string // all that stand in the pages
 }
 
-// newDrift saves every page of the practice site that has fields. The page in a
-// frame of another host is left out, and so are the file boxes that sit in such
-// frames: they cannot be saved with their page.
+// newDrift saves every page of the practice site that has fields, with the
+// documents of another host that stand in it.
 func newDrift(t *testing.T) *drift {
 	t.Helper()
 	s := site(t)
 	d := &drift{t: t, pages: map[string]string{}, paths: map[string]string{}}
 	d.set, d.facts = load(t)
 	tab := plainTab(t)
-	save := function(t, "save.js")
 	for page := range fillable(s) {
-		if page == "signup.mobile_dialog" {
-			continue
-		}
 		boxes := truthOf(s.Boxes(page))
-		arg, err := json.Marshal(boxes)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := chromedp.Do(tab, chromedp.Navigate(s.Start(page))); err != nil {
-			t.Fatalf("%s: %v", page, err)
-		}
-		html, err := chromedp.Run(tab, chromedp.Evaluate[string]("("+save+")("+string(arg)+")"))
-		if err != nil {
-			t.Fatalf("%s: %v", page, err)
-		}
-		d.pages[page], d.paths[page] = html, s.Path(page)
+		d.paths[page] = s.Path(page)
+		d.save(tab, page, s.Start(page), boxes)
 		for _, b := range boxes {
 			d.truths = append(d.truths, b.Truth)
 		}
@@ -75,26 +58,6 @@ func newDrift(t *testing.T) *drift {
 	d.truths = slices.Compact(d.truths)
 	d.serve()
 	return d
-}
-
-// function is a script of testdata without the comment before it.
-func function(t *testing.T, name string) string {
-	t.Helper()
-	text, err := os.ReadFile(filepath.Join("testdata", name))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(text[strings.Index(string(text), "\n(")+1:])
-}
-
-// serve answers with a saved page and the script that changes it.
-func (d *drift) serve() {
-	script := function(d.t, "drift.js")
-	d.server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		fmt.Fprint(w, strings.Replace(d.pages[r.URL.Query().Get("page")], "</body>", "<script>"+script+"</script></body>", 1))
-	}))
-	d.t.Cleanup(d.server.Close)
 }
 
 // truthBox says what belongs into a box.
@@ -160,7 +123,7 @@ func (d *drift) capture(list []variant, css []string) []selectors.Snapshot {
 		urls[i] = d.server.URL + path + "?" + url.Values{"page": {v.page}, "ops": {strings.ReplaceAll(v.ops, "+", "")}, "seed": {strconv.Itoa(v.seed)}}.Encode()
 	}
 	snaps, err := automation.CaptureAll(d.t.Context(), automation.Options{
-		Set: asked, Offline: true, Headless: true, Trusted: []string{d.server.URL}, Log: zerolog.Nop(),
+		Set: asked, Offline: true, Headless: true, Trusted: []string{d.server.URL, d.other()}, Log: zerolog.Nop(),
 	}, urls)
 	if err != nil {
 		d.t.Fatal(err)

@@ -51,7 +51,7 @@ func TestAccuracyOfDriftedPages(t *testing.T) {
 	}
 	d := newDrift(t)
 	var list []variant
-	for _, page := range slices.Sorted(maps.Keys(d.pages)) {
+	for _, page := range slices.Sorted(maps.Keys(d.paths)) {
 		for _, ops := range drifts {
 			list = append(list, variant{page, ops, 1000**otherSeed + len(list) + 1})
 		}

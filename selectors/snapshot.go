@@ -1,5 +1,7 @@
 package selectors
 
+import "slices"
+
 // Snapshot is what a person could see of a tab at one moment: its frames and
 // their controls and texts. It carries lengths of what is typed, never the
 // values themselves.
@@ -175,23 +177,35 @@ type Box struct {
 // NameByFrame gives the controls of small frames the words that stand around
 // the frame: a box for a file often sits alone in a frame of its own.
 func (s *Snapshot) NameByFrame() {
-	for i := range s.Frames {
-		f := &s.Frames[i]
-		boxes := 0
-		for _, c := range f.Controls {
-			if c.Role.Takes() {
-				boxes++
-			}
+	for _, f := range s.Frames {
+		if len(f.Labels) == 0 {
+			continue
 		}
-		if len(f.Labels) == 0 || boxes == 0 || boxes > 2 {
+		boxes := s.boxesBelow(f.ID)
+		if len(boxes) > 2 {
+			continue
+		}
+		for _, c := range boxes {
+			c.Labels = append(slices.Clone(f.Labels), c.Labels...)
+		}
+	}
+}
+
+// boxesBelow are the controls that take input in a frame and in the frames in it.
+func (s *Snapshot) boxesBelow(id string) (out []*Control) {
+	in := map[string]bool{id: true}
+	for i := range s.Frames { // a frame stands behind the one it is in
+		f := &s.Frames[i]
+		if in[f.ID] = in[f.ID] || in[f.Parent]; !in[f.ID] {
 			continue
 		}
 		for j := range f.Controls {
-			if c := &f.Controls[j]; c.Role.Takes() {
-				c.Labels = append(append([]Label{}, f.Labels...), c.Labels...)
+			if f.Controls[j].Role.Takes() {
+				out = append(out, &f.Controls[j])
 			}
 		}
 	}
+	return out
 }
 
 // Complete reports whether every document is read to its end and every visible
