@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/chromedp/cdproto/runtime"
@@ -28,6 +29,7 @@ func choose(options []selectors.Option, texts []string) (n int, text, why string
 			return selectors.Fold(options[i].Value) == t && utf8.RuneCountInString(t) >= 2
 		},
 		func(i int, t string) bool { return bare(folded[i]) == bare(t) },
+		func(i int, t string) bool { return half(folded[i], t) },
 		func(i int, t string) bool { return part(folded[i], t) },
 	}
 	for _, fits := range levels {
@@ -67,6 +69,21 @@ func bare(s string) string {
 		b.WriteRune(r)
 	}
 	return b.String()
+}
+
+// half reports whether one text is the Chinese or the Latin half of an option
+// that says the same in both: 女 F, 护照 Passport.
+func half(option, text string) bool {
+	var han, latin strings.Builder
+	for _, r := range option {
+		switch {
+		case unicode.Is(unicode.Han, r):
+			han.WriteRune(r)
+		case unicode.IsLetter(r):
+			latin.WriteRune(r)
+		}
+	}
+	return han.Len() > 0 && latin.Len() > 0 && (han.String() == text || latin.String() == text)
 }
 
 // part reports whether one text is the main part of the other, as 英国 is of

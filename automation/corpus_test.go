@@ -59,8 +59,8 @@ type tally struct{ fields, right, wrong, leave int }
 // TestAccuracyOfForms plans for pages nobody described and compares which box
 // gets which fact. make accuracy prints every miss and the tables.
 func TestAccuracyOfForms(t *testing.T) {
-	list := loadForms(t)
-	snaps := captureForms(t, list)
+	list := loadForms(t, *formsDir)
+	snaps := captureForms(t, *formsDir, list)
 	set, facts := load(t)
 	var got figures
 	byKey, byLayout := map[string]*tally{}, map[string]*tally{}
@@ -151,11 +151,11 @@ func TestAccuracyOfForms(t *testing.T) {
 }
 
 // loadForms reads what belongs into every form of the corpus.
-func loadForms(t *testing.T) []form {
+func loadForms(t *testing.T, dir string) []form {
 	t.Helper()
-	names, err := filepath.Glob(filepath.Join(*formsDir, "*.html"))
+	names, err := filepath.Glob(filepath.Join(dir, "*.html"))
 	if err != nil || len(names) == 0 {
-		t.Fatalf("no forms in %s: %v", *formsDir, err)
+		t.Fatalf("no forms in %s: %v", dir, err)
 	}
 	list := make([]form, len(names))
 	for i, name := range names {
@@ -173,9 +173,9 @@ func loadForms(t *testing.T) []form {
 
 // captureForms takes a snapshot of every form, which also says what the
 // corpus's own selectors hit.
-func captureForms(t *testing.T, list []form) []selectors.Snapshot {
+func captureForms(t *testing.T, dir string, list []form) []selectors.Snapshot {
 	t.Helper()
-	server := httptest.NewServer(http.FileServer(http.Dir(*formsDir)))
+	server := httptest.NewServer(http.FileServer(http.Dir(dir)))
 	t.Cleanup(server.Close)
 	set, _ := load(t)
 	boxes := &selectors.Definition{}

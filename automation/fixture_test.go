@@ -27,7 +27,7 @@ import (
 	"example.com/autofill/selectors"
 )
 
-//go:embed testdata/*.html testdata/probe.js
+//go:embed testdata/*.html testdata/probe.js testdata/held.js
 var fixtures embed.FS
 
 // fixture serves the pages of testdata, which show one behaviour each, and
@@ -73,6 +73,8 @@ func (f *fixture) answer(w http.ResponseWriter, r *http.Request) {
 	case "/divisions":
 		w.Header().Set("Content-Type", "application/json")
 		_, _ = io.WriteString(w, divisions[r.URL.Query().Get("of")])
+	case path.Join("/held", path.Base(r.URL.Path)):
+		serveHeld(w, path.Base(r.URL.Path))
 	default:
 		text, err := fixtures.ReadFile(path.Join("testdata", r.URL.Path))
 		if err != nil && strings.HasPrefix(r.URL.Path, "/kits/") {
