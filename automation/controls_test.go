@@ -75,3 +75,23 @@ func TestAPageThatChangesWhatIsTyped(t *testing.T) {
 		"email": selectors.Refused, "mobile": selectors.Refused, "passport.number": selectors.Refused, "address.postcode": selectors.Healed,
 	})
 }
+
+func TestChoicesDrawnAsButtons(t *testing.T) {
+	t.Parallel()
+	f := serve(t)
+	rep := f.fill(t, "chips.html")
+	f.is(t, "chips.html", map[string]string{"xm": want("bank.account_holder"), "sex": "女", "doc": "护照", "spouse": ""})
+	for _, note := range f.told() {
+		if note != "loaded" {
+			t.Errorf("the page noted %q", note)
+		}
+	}
+	for _, field := range rep.Pages[0].Fields {
+		if !field.Verified {
+			t.Errorf("%s was not read back: %+v", field.Key, field)
+		}
+	}
+	for _, l := range rep.Pages[0].LeftAlone {
+		t.Errorf("left alone, and named: %s", l.Label)
+	}
+}

@@ -107,7 +107,7 @@ func (t *pageTexts) add(f *Frame, b *strings.Builder) {
 		if c.Hidden != "" {
 			continue
 		}
-		if c.Role.Takes() && c.Role != RoleCheckbox {
+		if c.Role.Takes() && c.Role != RoleCheckbox && !c.Chips {
 			t.boxes++
 		}
 		for _, l := range c.Labels {

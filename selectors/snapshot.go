@@ -87,6 +87,7 @@ type Control struct {
 	Group     string `json:"group,omitempty"` // boxes side by side in one row share a group
 	GroupSize int    `json:"group_size,omitempty"`
 	GroupPos  int    `json:"group_pos,omitempty"` // from 0
+	Chips     bool   `json:"chips,omitempty"`     // whether it is a row of buttons that look like choices
 	Form      string `json:"form,omitempty"`      // where the form it belongs to sends: origin and path
 }
 

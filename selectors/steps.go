@@ -271,7 +271,7 @@ func (p *planner) leftovers() {
 		for i := range f.Controls {
 			pl := place{fi, i}
 			c := &f.Controls[i]
-			if p.taken[pl] || !c.Role.Takes() || c.Hidden != "" || !f.Visible {
+			if p.taken[pl] || !c.Role.Takes() || c.Chips || c.Hidden != "" || !f.Visible {
 				continue
 			}
 			if k := p.human[pl]; k != "" {

@@ -28,17 +28,19 @@
   /** Calls visit for every element that css finds, in document order, through
    * open shadow roots. The browser does the searching: a script that looks at
    * every element of a long page is many times slower.
-   * @param {(Document|ShadowRoot)[]} all what roots returned @param {string} css @param {(el: Element) => void} visit */
-  function each(all, css, visit, root = all[0]) {
+   * @param {(Document|ShadowRoot)[]} all what roots returned @param {string} css @param {(el: Element) => void} visit
+   * @param {Element[]} more elements that css does not find, to be visited as well */
+  function each(all, css, visit, more = [], root = all[0]) {
     const inner = new Set(all.flatMap((r) => r instanceof ShadowRoot && r.host.getRootNode() === root ? [r.host] : []));
+    const others = new Set(more.filter((el) => el.getRootNode() === root));
     let list = [...root.querySelectorAll(css)];
-    if (inner.size) {
-      list = [...new Set([...list, ...inner])]
+    if (inner.size + others.size) {
+      list = [...new Set([...list, ...inner, ...others])]
         .sort((a, b) => a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1);
     }
     for (const el of list) {
-      if (!inner.has(el) || el.matches(css)) visit(el);
-      if (inner.has(el)) each(all, css, visit, /** @type {ShadowRoot} */ (el.shadowRoot));
+      if (!inner.has(el) || others.has(el) || el.matches(css)) visit(el);
+      if (inner.has(el)) each(all, css, visit, more, /** @type {ShadowRoot} */ (el.shadowRoot));
     }
   }
 

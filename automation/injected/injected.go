@@ -14,6 +14,11 @@ var domJS string
 //go:embed labels.js
 var labelsJS string
 
+// chipsJS finds choices that are drawn as a row of buttons.
+//
+//go:embed chips.js
+var chipsJS string
+
 // ticksJS works radio buttons and check boxes, drawn ones too.
 //
 //go:embed ticks.js
@@ -100,6 +105,7 @@ func Sources() []Source {
 	sources := []Source{
 		{"dom.js", domJS},
 		{"labels.js", labelsJS},
+		{"chips.js", chipsJS},
 		{"ticks.js", ticksJS},
 		{"snapshot.js", snapshotJS},
 		{"fill.js", fillJS},

@@ -3,7 +3,7 @@
 // controls, its texts, and what the asked selectors hit. It sends lengths of
 // what is typed, never the text.
 (() => {
-  const { dom, labels, state, ticks } = globalThis.autofill;
+  const { dom, labels, state, ticks, chips } = globalThis.autofill;
   const { isTrigger, inTrigger } = labels;
   const tickHidden = ticks.hidden;
   const MAX = { controls: 600, texts: 900, options: 420 };
@@ -32,6 +32,7 @@
     }
     if (el instanceof HTMLSelectElement) return labels.front(el) ? "" : "select";
     if (el instanceof HTMLTextAreaElement) return "textarea";
+    if (state.chips?.has(el)) return "radio";
     if (isTrigger(el)) return "dropdown";
     if (ticks.drawnRadio(el)) return "radio";
     if (el instanceof HTMLButtonElement) return "button";
@@ -86,7 +87,7 @@
       readonly: !!(input || el instanceof HTMLTextAreaElement) && (/** @type {HTMLInputElement} */ (el).readOnly || el.getAttribute("aria-readonly") === "true"),
       shadow: el.getRootNode() instanceof ShadowRoot,
       hidden: why, covered: why ? "" : (tick || role === "file") ? "" : dom.covered(el), box: dom.box(el),
-      group: "", group_size: 0, group_pos: 0,
+      group: "", group_size: 0, group_pos: 0, chips: !!state.chips?.has(el),
       form: form ? target(form) : "", shown: state.shown?.get(el) || 0,
     };
   }
@@ -165,6 +166,7 @@
     const roots = dom.roots();
     const texts = collectTexts(roots);
     const places = labels.places(texts);
+    const rows = chips.find(roots);
     labels.forget();
     targets = new WeakMap();
     /** @type {AFControl[]} */
@@ -209,7 +211,7 @@
       if (native instanceof HTMLSelectElement) c.options = optionsOf(native);
       if (native) index.set(native, controls.length - 1);
       nameIt(el, c);
-    });
+    }, rows);
 
     /** @param {Element} el @param {AFControl} c */
     function nameIt(el, c) {

@@ -2,11 +2,11 @@
 // Radio buttons and check boxes: the browser's own, often hidden behind what a
 // kit draws for them, and those that are drawn of other elements altogether.
 (() => {
-  const { dom, labels, state } = globalThis.autofill;
+  const { dom, labels, chips, state } = globalThis.autofill;
 
   /** Whether an element is a radio button made of another element.
    * @param {Element} el */
-  const drawnRadio = (el) => el.getAttribute("role") === "radio" && !(el instanceof HTMLInputElement) && !el.querySelector("input[type=radio]");
+  const drawnRadio = (el) => state.chips?.has(el) || el.getAttribute("role") === "radio" && !(el instanceof HTMLInputElement) && !el.querySelector("input[type=radio]");
 
   /** What a kit draws right behind a hidden button, for presses.
    * @param {Element} el @returns {Element|null} */
@@ -29,6 +29,8 @@
   /** The buttons of which one can be chosen with this one, it included.
    * @param {Element} el @returns {Element[]} */
   function members(el) {
+    const row = state.chips?.get(el);
+    if (row) return row;
     if (el instanceof HTMLInputElement) {
       if (!el.name) return [el];
       return [...(el.form || /** @type {Document|ShadowRoot} */ (el.getRootNode())).querySelectorAll("input[type=radio]")].filter((r) => /** @type {HTMLInputElement} */ (r).name === el.name);
@@ -38,7 +40,7 @@
   }
 
   /** @param {Element} el */
-  const checked = (el) => el instanceof HTMLInputElement ? el.checked : el.getAttribute("aria-checked") === "true";
+  const checked = (el) => el instanceof HTMLInputElement ? el.checked : state.chips?.has(el) ? chips.chosen(el) : el.getAttribute("aria-checked") === "true";
   /** @param {Element} el */
   const disabled = (el) => el.matches(":disabled,[aria-disabled=true]");
 

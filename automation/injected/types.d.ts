@@ -14,7 +14,7 @@ declare interface AFControl {
   length: number; checked: boolean; touched: boolean; filled: boolean;
   required: boolean; disabled: boolean; readonly: boolean; shadow: boolean;
   hidden: string; covered: string; box: AFBox;
-  group: string; group_size: number; group_pos: number; form: string;
+  group: string; chips: boolean; group_size: number; group_pos: number; form: string;
   shown: number;
 }
 
@@ -73,6 +73,8 @@ declare interface AFState {
   writing: boolean;
   /** First radio button of a group → all of them. */
   groups?: WeakMap<Element, Element[]>;
+  /** Button of a drawn row of choices → all of them. */
+  chips?: WeakMap<Element, Element[]>;
   list?: AFOpenList | null;
   /** Controls the person pointed at → a number of their own. */
   shown?: WeakMap<Element, number>;
@@ -82,7 +84,7 @@ declare interface AFState {
 
 declare var autofill: {
   state: AFState;
-  dom: { each(all: (Document | ShadowRoot)[], css: string, visit: (el: Element) => void): void; roots(): (Document | ShadowRoot)[]; reading<T>(read: () => T): T; [name: string]: any };
+  dom: { each(all: (Document | ShadowRoot)[], css: string, visit: (el: Element) => void, more?: Element[]): void; roots(): (Document | ShadowRoot)[]; reading<T>(read: () => T): T; [name: string]: any };
   [name: string]: any;
 };
 /** The binding: one string, JSON of an event; never a value. */

@@ -1,0 +1,72 @@
+// @ts-check
+// Choices drawn as a row of buttons, without a word of markup that says so:
+// <b class="on">男</b><b>女</b>. Their likeness gives them away: the same
+// element and the same classes side by side, but for that of the chosen one.
+(() => {
+  const { dom, state } = globalThis.autofill;
+  const CHOSEN = /(^|[-_])(on|active|selected|checked|current|cur|chosen|picked|primary|sel)($|[-_])/i;
+  const BARS = "nav,header,footer,menu,[role=navigation],[role=tablist],[role=menu],[role=toolbar],[class*=pagination],[class*=tabs],[class*=steps],[class*=breadcrumb],[class*=nav]";
+  const MOST = 8;
+
+  /** The classes of an element but those that say that it is chosen.
+   * @param {Element} el */
+  const look = (el) => el.localName + "." + [...el.classList].filter((c) => !CHOSEN.test(c)).sort().join(".");
+
+  /** Whether a press chooses, as far as one can see: it is offered, and sends
+   * nothing and leads nowhere.
+   * @param {Element} el */
+  function offered(el) {
+    if (el instanceof HTMLButtonElement) return el.type === "button" || !el.form;
+    if (el instanceof HTMLAnchorElement && !/^(#|javascript:|$)/.test(el.getAttribute("href") || "")) return false;
+    return el.hasAttribute("onclick") || el.hasAttribute("tabindex") || el.hasAttribute("aria-pressed") || getComputedStyle(el).cursor === "pointer";
+  }
+
+  /** @param {Element} el */
+  const chosen = (el) => /^true$/.test(el.getAttribute("aria-pressed") || el.getAttribute("aria-selected") || el.getAttribute("aria-checked") || "")
+    || [...el.classList].some((c) => CHOSEN.test(c));
+
+  /** The buttons of which a text's element is one; null when it is none.
+   * @param {Element} text @returns {Element[]|null} */
+  function group(text) {
+    let el = text;
+    const words = dom.textOf(el);
+    for (let up = el.parentElement, i = 0; up && i < 2 && dom.textOf(up) === words; up = up.parentElement, i++) el = up;
+    const row = el.parentElement;
+    if (!row || /^(option|label|td|th|tr|tbody|table|body|form)$/.test(el.localName) || el.closest("[role=radio],[role=option],label")) return null;
+    const own = look(el);
+    const all = [...row.children].filter((s) => look(s) === own);
+    if (all.length < 2 || all.length > MOST || all.filter(chosen).length > 1) return null;
+    const said = new Set(all.map((s) => dom.textOf(s)));
+    if (said.size < all.length || [...said].some((s) => !s || s.length > 10)) return null;
+    if (row.querySelector("input,select,textarea,iframe") || row.closest(BARS)) return null;
+    return all.every(offered) ? all : null;
+  }
+
+  /** Finds the groups of a page, and returns all their buttons.
+   * @param {(Document|ShadowRoot)[]} roots */
+  function find(roots) {
+    const chips = state.chips = new WeakMap();
+    /** @type {Element[]} */
+    const found = [];
+    if (!document.querySelector("form,input,select,textarea") && roots.length === 1) return found;
+    for (const root of roots) {
+      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+      for (let n = walker.nextNode(); n && found.length < 200; n = walker.nextNode()) {
+        const el = n.parentElement, size = n.nodeValue?.trim().length || 0;
+        if (!el || size === 0 || size > 10 || chips.has(el) || el.parentElement && chips.has(el.parentElement) || !/^(a|b|i|em|p|span|div|li|button|strong)$/.test(el.localName)) continue;
+        if (el.childElementCount > 0 || !like(el)) continue;
+        const all = group(el);
+        if (!all || chips.has(all[0])) continue;
+        found.push(...all);
+        for (const one of all) chips.set(one, all);
+      }
+    }
+    return found;
+  }
+
+  /** A cheap look: whether something like it stands beside it, or around it.
+   * @param {Element} el */
+  const like = (el) => [el, el.parentElement].some((e) => e && (e.nextElementSibling?.localName === e.localName || e.previousElementSibling?.localName === e.localName));
+
+  globalThis.autofill.chips = { find, chosen };
+})();
