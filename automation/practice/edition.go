@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"hash/fnv"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -22,9 +23,35 @@ type page struct {
 	path     string
 	title    string
 	template string // in the folder pages, without its ending
+	look     string // folder in pages with the layout of the template; "" is arale's
 	step     int    // of the step bar, from 1; 0 for none
 	framed   bool   // is shown in a frame of another page
+	link     string // what leads on from it, as a CSS selector; never broken
+	submit   string // what sends its form, as a CSS selector; never broken
 	controls []control
+}
+
+// editions makes each edition by its name; the seed is for those that are drawn.
+var editions = map[string]func(seed uint64) *edition{
+	DefaultEdition: func(uint64) *edition { return araleEdition() },
+}
+
+// DefaultEdition is the edition of a site whose options name none.
+const DefaultEdition = "2013"
+
+// Editions lists the names that Options.Edition may have.
+func Editions() []string { return slices.Sorted(maps.Keys(editions)) }
+
+// newEdition makes the edition of that name.
+func newEdition(name string, seed uint64) (*edition, error) {
+	if name == "" {
+		name = DefaultEdition
+	}
+	draw := editions[name]
+	if draw == nil {
+		return nil, fmt.Errorf("%w: %q; the known ones are %s", ErrUnknownEdition, name, strings.Join(Editions(), ", "))
+	}
+	return draw(seed), nil
 }
 
 // A control is what takes one value, or one part of a value.

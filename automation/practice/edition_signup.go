@@ -13,7 +13,43 @@ const (
 
 // araleEdition is the site of 2013 to 2016: arale widgets, alice style sheets.
 func araleEdition() *edition {
-	return &edition{name: "arale", pages: append(signupPages(), verifyPages()...)}
+	e := &edition{name: DefaultEdition, pages: append(signupPages(), verifyPages()...)}
+	for _, p := range e.pages {
+		p.link, p.submit = links[p.name], submits[p.name]
+	}
+	return e
+}
+
+// links are what leads on from a page.
+var links = map[string]string{
+	"home":            "#J-register",
+	"signup.chooser":  ".tab-choose-item-personal a",
+	"signup.mobile":   "a.switch-re-type",
+	"signup.card":     "#J_skip",
+	"signup.success":  "#J-gotoMy",
+	"login":           "#J-loginMethod-tabs > li[data-status=show_login]",
+	"account.home":    "a[seed^=account-certify]",
+	"verify.start":    "#J_foreign",
+	"verify.mainland": "#J_back",
+	"verify.applied":  "#J_home",
+	"verify.deposit":  "#J_inputAmount",
+	"verify.review":   "#J_progress",
+	"verify.approved": "#J_home",
+	"verify.refused":  "#J_again",
+}
+
+// submits are the buttons that send a page's form.
+var submits = map[string]string{
+	"signup.mobile":        "#J-submit",
+	"signup.email":         "#J-submit",
+	"signup.mobile_dialog": "#J-submit-btn",
+	"signup.mobile_code":   "#J-submit-btn",
+	"signup.complete":      "#J-submit",
+	"signup.card":          "#J_submit",
+	"login":                "#J-login-btn",
+	"verify.identity":      "#J_next",
+	"verify.bank":          "#J_next",
+	"verify.amount":        "#J_next",
 }
 
 // nationality is the row that the first two pages of the sign-up share.

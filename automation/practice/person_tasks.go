@@ -14,38 +14,6 @@ var dialogFrames = map[string]string{
 	"signup.mobile_code":   ".alipay-xbox iframe",
 }
 
-// links are what leads on from a page. None of them is ever broken.
-var links = map[string]string{
-	"home":            "#J-register",
-	"signup.chooser":  ".tab-choose-item-personal a",
-	"signup.mobile":   "a.switch-re-type",
-	"signup.card":     "#J_skip",
-	"signup.success":  "#J-gotoMy",
-	"login":           "#J-loginMethod-tabs > li[data-status=show_login]",
-	"account.home":    "a[seed^=account-certify]",
-	"verify.start":    "#J_foreign",
-	"verify.mainland": "#J_back",
-	"verify.applied":  "#J_home",
-	"verify.deposit":  "#J_inputAmount",
-	"verify.review":   "#J_progress",
-	"verify.approved": "#J_home",
-	"verify.refused":  "#J_again",
-}
-
-// submits are the buttons that send a page's form.
-var submits = map[string]string{
-	"signup.mobile":        "#J-submit",
-	"signup.email":         "#J-submit",
-	"signup.mobile_dialog": "#J-submit-btn",
-	"signup.mobile_code":   "#J-submit-btn",
-	"signup.complete":      "#J-submit",
-	"signup.card":          "#J_submit",
-	"login":                "#J-login-btn",
-	"verify.identity":      "#J_next",
-	"verify.bank":          "#J_next",
-	"verify.amount":        "#J_next",
-}
-
 // captcha reads the picture and types what it says.
 func (p *Person) captcha(h *hand) error {
 	box, err := h.box("captcha")
@@ -184,7 +152,7 @@ func (p *Person) agreement(h *hand) error {
 
 // link presses what leads on.
 func (p *Person) link(h *hand) error {
-	css := links[h.page.name]
+	css := h.page.link
 	if css == "" {
 		return ErrNoTask
 	}
@@ -194,7 +162,7 @@ func (p *Person) link(h *hand) error {
 // submit presses the button of the form. If it sleeps, the last box is left
 // first, as the validator listens to that.
 func (p *Person) submit(h *hand) error {
-	css := submits[h.page.name]
+	css := h.page.submit
 	if css == "" {
 		return ErrNoTask
 	}

@@ -4,7 +4,7 @@ import (
 	"embed"
 	"fmt"
 	"html/template"
-	"slices"
+	"path"
 )
 
 //go:embed pages/*.gohtml
@@ -21,18 +21,28 @@ var practicePages = []string{"phone", "mailbox", "statement", "console", "done",
 // parseTemplates reads the pages of an edition.
 func parseTemplates(e *edition) (*templates, error) {
 	t := &templates{byName: map[string]*template.Template{}}
-	names := slices.Clone(practicePages)
-	for _, p := range e.pages {
-		names = append(names, p.template)
-	}
-	for _, name := range names {
-		parsed, err := template.ParseFS(pageFiles, "pages/layout.gohtml", "pages/rows.gohtml", "pages/"+name+".gohtml")
-		if err != nil {
-			return nil, fmt.Errorf("practice site: %w", err)
+	for _, name := range practicePages {
+		if err := t.parse("", name); err != nil {
+			return nil, err
 		}
-		t.byName[name] = parsed
+	}
+	for _, p := range e.pages {
+		if err := t.parse(p.look, p.template); err != nil {
+			return nil, err
+		}
 	}
 	return t, nil
+}
+
+// parse reads one page with the layout and the rows of its look.
+func (t *templates) parse(look, name string) error {
+	files := []string{path.Join("pages", look, "layout.gohtml"), path.Join("pages", look, "rows.gohtml"), path.Join("pages", name+".gohtml")}
+	parsed, err := template.ParseFS(pageFiles, files...)
+	if err != nil {
+		return fmt.Errorf("practice site: %w", err)
+	}
+	t.byName[name] = parsed
+	return nil
 }
 
 // config is what the page's scripts are told, as JSON.

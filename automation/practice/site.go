@@ -17,6 +17,10 @@ type Options struct {
 	// Address is where to listen; the default is 127.0.0.1:0, any free port.
 	// Only loopback addresses are accepted: people type their own data here.
 	Address string
+	// Edition is which state of the pages is served, one of Editions; the
+	// default is DefaultEdition. Seed is what a drawn edition is drawn from.
+	Edition string
+	Seed    uint64
 	// Break lists controls, as PAGE.FIELD, whose ids, names and classes are to
 	// differ from the known ones, as after a redesign. Fields lists the names.
 	Break []string
@@ -42,8 +46,9 @@ type Note struct {
 
 // Errors of Start and of the scripted person.
 var (
-	ErrUnknownBreak = errors.New("unknown control to break")
-	ErrNotLoopback  = errors.New("the practice site listens on loopback addresses only")
+	ErrUnknownBreak   = errors.New("unknown control to break")
+	ErrUnknownEdition = errors.New("unknown edition of the practice site")
+	ErrNotLoopback    = errors.New("the practice site listens on loopback addresses only")
 )
 
 // A Site is a running practice site. Its methods may be called from several
@@ -75,9 +80,13 @@ func Start(ctx context.Context, opts Options) (*Site, error) {
 	if opts.Now == nil {
 		opts.Now = time.Now
 	}
+	edition, err := newEdition(opts.Edition, opts.Seed)
+	if err != nil {
+		return nil, err
+	}
 	s := &Site{
 		opts:    opts,
-		edition: araleEdition(),
+		edition: edition,
 		served:  make(chan struct{}),
 		changed: make(chan struct{}),
 		world:   newWorld(),

@@ -29,7 +29,7 @@ func newPractice(set *settings, io streams) *cobra.Command {
 				return err
 			}
 			defer func() { err = errors.Join(err, o.closeLog()) }()
-			site, err := practice.Start(cmd.Context(), practice.Options{Address: address, Break: o.breaks, Notify: notices(io.out)})
+			site, err := practice.Start(cmd.Context(), o.site(practice.Options{Address: address, Notify: notices(io.out)}))
 			if err != nil {
 				return practiceError(err)
 			}
@@ -52,6 +52,12 @@ func (s *settings) practiceOptions(cmd *cobra.Command) (options, error) {
 		o.example = true
 	}
 	return o, err
+}
+
+// site completes the options of a practice site with the settings.
+func (o *options) site(opts practice.Options) practice.Options {
+	opts.Break, opts.Edition, opts.Seed = o.breaks, o.edition, o.seed
+	return opts
 }
 
 func newWalk(set *settings, io streams) *cobra.Command {
@@ -96,7 +102,7 @@ func walk(ctx context.Context, o options, io streams) error {
 	if err := o.browser(); err != nil {
 		return err
 	}
-	site, err := practice.Start(ctx, practice.Options{Break: o.breaks})
+	site, err := practice.Start(ctx, o.site(practice.Options{}))
 	if err != nil {
 		return practiceError(err)
 	}

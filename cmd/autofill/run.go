@@ -88,7 +88,7 @@ func fill(ctx context.Context, o options, io streams) (err error) {
 
 // rehearse starts the practice site and points the run at it.
 func rehearse(ctx context.Context, o *options, auto *automation.Options, w io.Writer) (*practice.Site, error) {
-	site, err := practice.Start(ctx, practice.Options{Break: o.breaks, Notify: notices(w)})
+	site, err := practice.Start(ctx, o.site(practice.Options{Notify: notices(w)}))
 	if err != nil {
 		return nil, practiceError(err)
 	}
@@ -226,7 +226,7 @@ func notices(w io.Writer) func(practice.Note) {
 }
 
 func practiceError(err error) error {
-	if errors.Is(err, practice.ErrUnknownBreak) {
+	if errors.Is(err, practice.ErrUnknownBreak) || errors.Is(err, practice.ErrUnknownEdition) {
 		return usageError{err.Error()}
 	}
 	return err

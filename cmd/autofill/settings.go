@@ -16,6 +16,8 @@ import (
 	"github.com/rs/zerolog"
 	"github.com/spf13/cobra"
 	"github.com/spf13/viper"
+
+	"example.com/autofill/automation/practice"
 )
 
 // options are the settings of one run, read from flags, AUTOFILL_* variables,
@@ -25,6 +27,8 @@ type options struct {
 	example    bool
 	practice   bool
 	breaks     []string
+	edition    string
+	seed       uint64
 	journey    string
 	url        string
 	trust      []string
@@ -46,12 +50,13 @@ const (
 	text kind = iota
 	yesNo
 	several
+	number
 )
 
 // kinds are the settings that the configuration file and the environment know:
 // the flags but for --config.
 var kinds = map[string]kind{
-	"profile": text, "example": yesNo, "practice": yesNo, "break": several, "journey": text, "url": text, "trust-origin": several,
+	"profile": text, "example": yesNo, "practice": yesNo, "break": several, "edition": text, "seed": number, "journey": text, "url": text, "trust-origin": several,
 	"headless": yesNo, "unattended": yesNo, "report": text, "selectors": text, "state": text, "chrome": text, "pictures": yesNo,
 	"log-level": text, "log-format": text, "log-file": text,
 }
@@ -76,6 +81,8 @@ func (s *settings) flags(cmd *cobra.Command) {
 	f.Bool("example", false, "use the built-in invented person (practice site only)")
 	f.Bool("practice", false, "run against the practice site inside this program")
 	f.StringSlice("break", nil, "rename a control of the practice site: `PAGE.FIELD`")
+	f.String("edition", "", "`name` of the practice site's edition: "+strings.Join(practice.Editions(), ", "))
+	f.Uint64("seed", 0, "`number` that a drawn edition of the practice site is drawn from")
 	f.String("journey", "", "signup or verify (default: where you left off, else signup)")
 	f.String("url", "", "start at this page instead of the journey's first")
 	f.StringSlice("trust-origin", nil, "allow typing on this exact `origin`, besides Alipay's own")
@@ -107,6 +114,7 @@ func (s *settings) options(cmd *cobra.Command) (options, error) {
 	}
 	o = options{
 		profile: v.GetString("profile"), example: v.GetBool("example"), practice: v.GetBool("practice"), breaks: s.list("break"),
+		edition: v.GetString("edition"), seed: v.GetUint64("seed"),
 		journey: v.GetString("journey"), url: v.GetString("url"), trust: s.list("trust-origin"),
 		headless: v.GetBool("headless"), unattended: v.GetBool("unattended"), report: v.GetString("report"),
 		selectors: v.GetString("selectors"), state: v.GetString("state"), chrome: v.GetString("chrome"), pictures: v.GetBool("pictures"),
@@ -197,8 +205,12 @@ func (s *settings) types() error {
 				return usageError{fmt.Sprintf("setting %s: want one value, not a list", key)}
 			}
 		default:
-			if _, err := strconv.ParseBool(fmt.Sprint(value)); kinds[key] == yesNo && err != nil {
+			text := fmt.Sprint(value)
+			if _, err := strconv.ParseBool(text); kinds[key] == yesNo && err != nil {
 				return usageError{fmt.Sprintf("setting %s: want true or false", key)}
+			}
+			if _, err := strconv.ParseUint(text, 10, 64); kinds[key] == number && err != nil {
+				return usageError{fmt.Sprintf("setting %s: want a whole number", key)}
 			}
 		}
 	}
@@ -216,6 +228,8 @@ func (o *options) check() error {
 		return usageError{"--example and --profile exclude each other"}
 	case len(o.breaks) > 0 && !o.practice:
 		return usageError{"--break renames controls of the practice site: it goes with --practice"}
+	case (o.edition != "" || o.seed != 0) && !o.practice:
+		return usageError{"--edition and --seed choose the practice site's pages: they go with --practice"}
 	}
 	if o.url != "" {
 		if u, err := url.Parse(o.url); err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" {
