@@ -104,7 +104,7 @@ func TestAccuracyOfForms(t *testing.T) {
 			default:
 				got.Wrong++
 				count(f, key, func(c *tally) { c.fields++; c.wrong++ })
-				t.Logf("WRONG %s %s is %s, got %s", f.name, css, key, have)
+				t.Logf("WRONG %s %s is %s, got %s: %s", f.name, css, key, have, whyNot(plan, ref))
 			}
 		}
 		for _, css := range slices.Sorted(maps.Keys(f.Leave)) {
@@ -117,7 +117,7 @@ func TestAccuracyOfForms(t *testing.T) {
 					got.Hidden++
 				}
 				count(f, have, func(c *tally) { c.wrong++ })
-				t.Logf("WRONG %s %s (%s) got %s", f.name, css, f.Leave[css], have)
+				t.Logf("WRONG %s %s (%s) got %s: %s", f.name, css, f.Leave[css], have, whyNot(plan, ref))
 			}
 		}
 		for _, css := range f.Free {

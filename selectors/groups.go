@@ -1,6 +1,7 @@
 package selectors
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -31,6 +32,8 @@ func (s scene) groupsOf(snap Snapshot, frame int, keys []string, expected func(s
 		out = append(out, s.placeGroup(f, frame, group, keys, expected)...)
 		out = append(out, s.regionGroup(f, frame, group, keys, expected)...)
 	}
+	out = append(out, s.datesByName(f, frame, out, keys, expected)...)
+	out = append(out, s.periods(f, frame, out, keys, expected)...)
 	return append(out, s.codeBeside(f, frame, out, keys, expected)...)
 }
 
@@ -42,18 +45,41 @@ func (s scene) codeBeside(f *Frame, frame int, have []member, keys []string, exp
 		grouped[m.at.control] = true
 	}
 	var out []member
-	for i := 0; i+1 < len(f.Controls); i++ {
-		code, number := &f.Controls[i], &f.Controls[i+1]
-		if grouped[i] || grouped[i+1] || !dialCodes(code) || code.Hidden != "" || number.Hidden != "" || number.Role != RoleText {
+	for i := range f.Controls {
+		code := &f.Controls[i]
+		if grouped[i] || code.Hidden != "" || !dialCodes(code) && !s.dialling(code) {
 			continue
 		}
+		next := nextBox(f, i)
+		if next < 0 || grouped[next] || f.Controls[next].Role != RoleText {
+			continue
+		}
+		number := &f.Controls[next]
 		key, v := s.best(*number, keys, expected, func(k string) bool { return k == "mobile" || k == "bank.mobile" })
 		if key == "" || v.score < minScore || s.excluded(number) != "" {
 			continue
 		}
-		out = append(out, member{place{frame, i}, key, "country_code", v}, member{place{frame, i + 1}, key, "national", v})
+		out = append(out, member{place{frame, i}, key, "country_code", v}, member{place{frame, next}, key, "national", v})
 	}
 	return out
+}
+
+// nextBox is the next visible control of a frame that takes a value, or -1.
+func nextBox(f *Frame, i int) int {
+	for i++; i < len(f.Controls); i++ {
+		if c := &f.Controls[i]; c.Role.Takes() && c.Hidden == "" {
+			return i
+		}
+	}
+	return -1
+}
+
+// dialling reports whether a list is called one of dialling codes by its own
+// words.
+func (s scene) dialling(c *Control) bool {
+	return isList(c.Role) && slices.ContainsFunc(c.Labels, func(l Label) bool {
+		return (sourceWeight(l.From) == 1 || l.From == FromPlaceholder) && slices.Contains(s.lex.Dialling, s.core(l.Text))
+	})
 }
 
 // dialCodes reports whether a list has the codes of countries, as +86.
@@ -222,7 +248,7 @@ func (s scene) cardGroup(f *Frame, frame int, group []int, keys []string, expect
 	}
 	for n, i := range group {
 		c := &f.Controls[i]
-		if c.Role != RoleText || c.MaxLength < 3 || c.MaxLength > 7 || (n < 4 && c.MaxLength != 4) {
+		if c.Role != RoleText || c.MaxLength < 3 || c.MaxLength > 7 || (n < min(4, len(group)-1) && c.MaxLength != 4) {
 			return nil
 		}
 	}
@@ -243,7 +269,8 @@ func (s scene) phoneGroup(f *Frame, frame int, group []int, keys []string, expec
 		return nil
 	}
 	code, number := &f.Controls[group[0]], &f.Controls[group[1]]
-	if number.Role != RoleText || (code.Role == RoleText && (code.MaxLength < 2 || code.MaxLength > 5)) ||
+	short := code.MaxLength >= 2 && code.MaxLength <= 5 || code.MaxLength < 0 && strings.HasPrefix(code.Unit, "-") && code.Box.Width < 0.8*number.Box.Width
+	if number.Role != RoleText || code.Role == RoleText && !short ||
 		(code.Role != RoleText && code.Role != RoleSelect && code.Role != RoleDropdown) {
 		return nil
 	}
@@ -254,6 +281,10 @@ func (s scene) phoneGroup(f *Frame, frame int, group []int, keys []string, expec
 	first, second := "country_code", "national"
 	if key == "phone" && code.Role == RoleText && !strings.Contains(Fold(code.Placeholder), "国") {
 		first, second = "area", "local"
+		if v.score > 0.5 { // what has a code of its own is no mobile
+			v.score = max(v.score, 0.75)
+			v.reasons = append(slices.Clone(v.reasons), "a code of its own")
+		}
 	}
 	return []member{
 		{place{frame, group[0]}, key, first, v},

@@ -100,16 +100,45 @@ func (s scene) naming(text string) *naming {
 			return
 		}
 		if n == nil {
-			all := make([]float64, 3*len(s.lex.Fields))
-			k := len(s.lex.Fields)
-			n = &naming{all[:k], all[k : 2*k], all[2*k:]}
+			n = newNaming(len(s.lex.Fields))
 		}
 		raise(n.names, u.names, q)
 		raise(n.weak, u.weak, q)
 		raise(n.alone, u.alone, q)
 	})
+	if i := s.lex.madeOf(text); i >= 0 {
+		if n == nil {
+			n = newNaming(len(s.lex.Fields))
+		}
+		n.names[i] = max(n.names[i], 0.97)
+	}
 	s.memo.names[text] = n
 	return n
+}
+
+func newNaming(fields int) *naming {
+	all := make([]float64, 3*fields)
+	return &naming{all[:fields], all[fields : 2*fields], all[2*fields:]}
+}
+
+// madeOf is the field whose parts a text lists, as 街道、门牌号 does, or -1: of
+// several the one with the fewest words for them.
+func (l *Lexicon) madeOf(text string) int {
+	pieces := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(",/及和与+-", r) })
+	if len(pieces) < 2 {
+		return -1
+	}
+	found := -1
+	for i := range l.Fields {
+		list := l.Fields[i].Value.MadeOf
+		if len(list) == 0 || found >= 0 && len(l.Fields[found].Value.MadeOf) <= len(list) {
+			continue
+		}
+		if !slices.ContainsFunc(pieces, func(p string) bool { return !slices.Contains(list, strings.TrimSuffix(p, "等")) }) {
+			found = i
+		}
+	}
+	return found
 }
 
 func raise(list []float64, at []int, q float64) {

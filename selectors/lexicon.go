@@ -22,6 +22,10 @@ type Lexicon struct {
 	Self []string `yaml:"self"`
 	// Confirm are words of a box that wants the same value a second time.
 	Confirm []string `yaml:"confirm"`
+	// OwnWhen are words for others that mean the user on some pages.
+	OwnWhen []OwnWhen `yaml:"own_when"`
+	// Dialling are names of a list of dialling codes.
+	Dialling []string `yaml:"dialling"`
 	// Exclude are words that make a control somebody else's, or nobody's.
 	Exclude []Exclusion `yaml:"exclude"`
 	// Human are controls that only the person fills, on pages nobody described.
@@ -32,6 +36,8 @@ type Lexicon struct {
 	index map[string]*Entry
 	words map[string]bool // names of fields
 	latin []string        // those in Latin letters
+	made  []bool          // by field: whether it has MadeOf
+	own   []string        // words for others that mean the user on this page
 	find  index
 	at    map[string]int // number of a field by its key
 }
@@ -53,6 +59,13 @@ type HumanWords struct {
 	Roles []Role   `yaml:"roles"`
 }
 
+// OwnWhen are words that usually mean somebody else, but whoever fills the page
+// in where its title or first heading has one of the words of Page.
+type OwnWhen struct {
+	Page  []string `yaml:"page"`
+	Words []string `yaml:"words"`
+}
+
 // Entry is what is known of one field key.
 type Entry struct {
 	Words        []string `yaml:"words"`        // names of the field, surest first
@@ -63,6 +76,7 @@ type Entry struct {
 	When         []string `yaml:"when"`         // words of the heading, of which one must be there
 	Among        []string `yaml:"among"`        // or one of these in the labels below the same heading
 	With         []string `yaml:"with"`         // fields, of which one must have a box below the same heading
+	MadeOf       []string `yaml:"made_of"`      // words that make a name of it with nothing else between them
 	Needs        []string `yaml:"needs"`        // fields, of which one must have a box on the page
 	Sure         []string `yaml:"sure"`         // names that ask for none of needs
 	Again        []string `yaml:"again"`        // names by which a page asks for it in a second box
@@ -99,7 +113,7 @@ func LoadLexicon(name string, data []byte) (*Lexicon, error) {
 			}
 		}
 		e := &item.Value
-		fold(e.Words, e.Weak, e.Alone, e.Then, e.When, e.Among, e.Not, e.Options, e.Sure, e.Again)
+		fold(e.Words, e.Weak, e.Alone, e.Then, e.When, e.Among, e.Not, e.Options, e.Sure, e.Again, e.MadeOf)
 		for _, w := range append(slices.Clone(e.Words), e.Then...) {
 			lex.words[w] = true
 			if !hasHan(w) && len(w) >= 3 {
@@ -116,6 +130,9 @@ func LoadLexicon(name string, data []byte) (*Lexicon, error) {
 	for _, e := range lex.Exclude {
 		fold(e.Words)
 	}
+	for _, o := range lex.OwnWhen {
+		fold(o.Page, o.Words)
+	}
 	for _, f := range lex.Fields {
 		for _, key := range slices.Concat(f.Value.With, f.Value.Needs, f.Value.Unless) {
 			if lex.index[key] == nil {
@@ -123,7 +140,7 @@ func LoadLexicon(name string, data []byte) (*Lexicon, error) {
 			}
 		}
 	}
-	fold(lex.Filler, lex.Neutral, lex.Self, lex.Confirm)
+	fold(lex.Filler, lex.Neutral, lex.Self, lex.Confirm, lex.Dialling)
 	for _, list := range [][]string{lex.Confirm, lex.Self} {
 		slices.SortStableFunc(list, func(a, b string) int { return len(b) - len(a) })
 	}
@@ -135,6 +152,7 @@ func LoadLexicon(name string, data []byte) (*Lexicon, error) {
 	lex.at = map[string]int{}
 	for i, f := range lex.Fields {
 		lex.at[f.Key] = i
+		lex.made = append(lex.made, len(f.Value.MadeOf) > 0)
 	}
 	lex.find = newIndex(&lex)
 	return &lex, nil
@@ -146,6 +164,26 @@ func fold(lists ...[]string) {
 			list[i] = plain(s)
 		}
 	}
+}
+
+// on is the lexicon for a page with that title and first heading, folded.
+func (l *Lexicon) on(page string) *Lexicon {
+	out := l
+	for _, o := range l.OwnWhen {
+		if !slices.ContainsFunc(o.Page, func(w string) bool { return strings.Contains(page, w) }) {
+			continue
+		}
+		if out == l {
+			c := *l
+			out, out.own = &c, nil
+			out.Self = slices.Clone(l.Self)
+		}
+		out.Self, out.own = append(out.Self, o.Words...), append(out.own, o.Words...)
+	}
+	if out != l {
+		slices.SortStableFunc(out.Self, func(a, b string) int { return len(b) - len(a) })
+	}
+	return out
 }
 
 // Keys are the field keys in the order of the lexicon.

@@ -24,7 +24,7 @@ func (r Recognition) Page() string {
 
 // minSigns is the least a page must show of a definition: a path, or a text and
 // the labels of its fields. One sign alone never names a page.
-const minSigns = 2.4
+const minSigns = 2.5
 
 // Recognise finds the definition a snapshot shows. A visible dialog wins over
 // the page below it. after is the page before, whose successors are likelier.
@@ -172,7 +172,8 @@ func (d *Definition) signs(frames []*Frame, t pageTexts, lex *Lexicon) Recogniti
 		return Recognition{} // a form that asks for other things
 	}
 	if hits > 0 {
-		add(1.6*float64(hits)/float64(all), fmt.Sprintf("labels %d of %d", hits, all))
+		// One or two boxes with common names say little.
+		add(1.6*min(1, 0.4+0.2*float64(all))*float64(hits)/float64(all), fmt.Sprintf("labels %d of %d", hits, all))
 	}
 	return r
 }

@@ -2,6 +2,7 @@ package selectors
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -181,18 +182,19 @@ func (s scene) match(label, word string) float64 {
 }
 
 func newScene(lex *Lexicon, snap Snapshot) scene {
-	s := scene{lex: lex, boxes: map[string][]string{}, about: map[string]string{}, memo: &memo{
+	page := ""
+	if len(snap.Frames) > 0 {
+		top := &snap.Frames[0]
+		page = plain(top.Title)
+		if i := slices.IndexFunc(top.Texts, func(t Text) bool { return t.Kind == TextHeading }); i >= 0 {
+			page += "\n" + plain(top.Texts[i].Text)
+		}
+	}
+	s := scene{lex: lex.on(page), page: page, boxes: map[string][]string{}, about: map[string]string{}, memo: &memo{
 		folds: map[string]string{}, cores: map[string]string{}, variants: map[string][]variant{}, heads: map[string]string{}, aims: map[string]string{}, human: map[string]uint64{}, others: map[string]string{}, names: map[string]*naming{},
 		nots: map[string][]string{}, strangers: map[string]map[int][]string{}, fieldIDs: map[string][]float64{}, otherIDs: map[string][]float64{},
 		excluded: map[*Control]string{}, choices: map[*Option][]float64{}, real: map[*Option]int{}, claims: map[string]map[string]string{}, matches: map[[2]string]float64{}, views: map[*Control]*view{}, said: map[Label]string{},
 	}}
-	if len(snap.Frames) > 0 {
-		top := &snap.Frames[0]
-		s.page = plain(top.Title)
-		if i := slices.IndexFunc(top.Texts, func(t Text) bool { return t.Kind == TextHeading }); i >= 0 {
-			s.page += "\n" + plain(top.Texts[i].Text)
-		}
-	}
 	for i := range snap.Frames {
 		for j := range snap.Frames[i].Controls {
 			if c := &snap.Frames[i].Controls[j]; c.Role.Takes() && c.Hidden == "" {
@@ -336,25 +338,56 @@ func (s scene) stranger(c *Control) string {
 			text := s.fold(l.Text)
 			if l.From == FromPlaceholder && i > 0 {
 				text = s.aim(text) // the label has said what it is
+				if !ex.Section && s.sureName(c.Labels[:i]) {
+					continue // 电话 for the courier is one all the same
+				}
 			}
 			for _, w := range s.strangers(text)[n] {
+				if slices.Contains(s.lex.own, w) {
+					continue
+				}
 				if hasHan(w) || len(w) > 4 || text == w {
 					return fmt.Sprintf("%s (%s)", ex.Why, w)
 				}
 			}
 		}
-		if words := s.strangers(heading)[n]; ex.Section && len(words) > 0 {
+		words := slices.DeleteFunc(slices.Clone(s.strangers(heading)[n]), func(w string) bool { return slices.Contains(s.lex.own, w) })
+		if ex.Section && len(words) > 0 {
 			return fmt.Sprintf("%s (in the section %s)", ex.Why, words[0])
 		}
 		if max(score(ids, n), score(names, n)) >= 0.55 && !named(c) {
 			return ex.Why + " (by its id)"
 		}
 	}
+	if who := s.party(heading); who != "" {
+		return fmt.Sprintf("another person's (in the section %s)", who)
+	}
 	if strings.HasPrefix(c.Unit, "@") {
 		return "half of an address"
 	}
 	return ""
 }
+
+// sureName reports whether one of the labels is a name of a field.
+func (s scene) sureName(labels []Label) bool {
+	return slices.ContainsFunc(labels, func(l Label) bool {
+		n := s.naming(s.core(l.Text))
+		return sourceWeight(l.From) >= 0.95 && n != nil && max(slices.Max(n.names), slices.Max(n.alone)) >= 0.9
+	})
+}
+
+// party is whom a folded heading speaks of, when it is nobody that the lexicon
+// has as a word for the user: 推广人信息. It may be anybody.
+func (s scene) party(heading string) string {
+	outside, _ := brackets(heading)
+	han, _ := scripts(s.others(outside))
+	if m := parties.FindStringSubmatch(han); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+var parties = regexp.MustCompile(`^(\p{Han}{1,8}?[人方员])的?(?:个人|基本|详细|身份|联系|证件)*(?:信息|资料|情况|方式|姓名|登记)*$`)
 
 // named reports whether a person would know the control by its words.
 func named(c *Control) bool {

@@ -96,7 +96,7 @@ func together(label float64, named bool, id, auto, typ, options float64) float64
 	case named && label == 0:
 		// The page names it and the name is another one: an id alone, which
 		// nobody sees, must not decide against what everybody reads.
-		id, auto, typ = id*0.35, auto*0.5, typ*0.3
+		id, auto, typ, options = id*0.35, auto*0.5, typ*0.3, options*0.6
 	case label > 0 && label <= unsure:
 		// The page's words say whose it is, or of what; an id that repeats the
 		// rest of them adds nothing.

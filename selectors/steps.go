@@ -238,7 +238,9 @@ func (p *planner) confirmations() {
 				continue
 			}
 			v := p.verdict[i][j]
-			if v.veto != "" || v.score < 0.5 || !p.topFor(i, j) {
+			if p.sameName(pl, a) {
+				v.veto, v.score, v.reasons = "", max(v.score, a.Score), append(slices.Clone(v.reasons), "goes by the name of the first box")
+			} else if v.veto != "" || v.score < 0.5 || !p.topFor(i, j) {
 				continue
 			}
 			w := &wanted{key: a.Key, value: p.fields[i].value}
@@ -251,6 +253,27 @@ func (p *planner) confirmations() {
 			break
 		}
 	}
+}
+
+// sameName reports whether a box that asks for something again calls it what an
+// assigned box is called: 确认账户名 after 账户名.
+func (p *planner) sameName(pl place, a Assignment) bool {
+	for _, l := range p.at(pl).Labels {
+		if sourceWeight(l.From) < 0.85 {
+			continue
+		}
+		for _, v := range p.scene.read(l.Text) {
+			if v.weight < 0.98 || v.text == p.scene.core(l.Text) {
+				continue
+			}
+			for _, first := range a.Control.Labels {
+				if sourceWeight(first.From) >= 0.95 && p.scene.core(first.Text) == v.text {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // topFor reports whether no other field fits the control better.

@@ -16,6 +16,7 @@ type view struct {
 	from  []int     // by field: the label of the best
 	rules []rule    // labels with words against some fields
 	head  []string  // by field: the word of the heading against it; nil when there is none
+	made  []bool    // by field: whether hints may list its parts
 
 	ids, names, options []float64
 }
@@ -32,13 +33,14 @@ type sight struct {
 type rule struct {
 	text, whole string // its folded text and its first reading
 	against     []string
+	hint        bool // whether it only says what to write, below a name
 }
 
 // view looks at a control once per plan.
 func (s scene) view(c *Control) *view {
 	v, ok := s.memo.views[c]
 	if !ok {
-		v = &view{ids: s.ids(c.ID), names: s.ids(c.Name), options: s.optionScores(c)}
+		v = &view{made: s.lex.made, ids: s.ids(c.ID), names: s.ids(c.Name), options: s.optionScores(c)}
 		s.readLabels(c, v)
 		s.readRules(c, v)
 		s.memo.views[c] = v
@@ -52,14 +54,21 @@ func (s scene) readLabels(c *Control, v *view) {
 	own := c.GroupSize > 1 && slices.ContainsFunc(c.Labels, func(l Label) bool {
 		return l.From == FromPlaceholder || l.From == FromAria || l.From == FromFor || l.From == FromWrap
 	})
-	strong := 0.0
+	strong, tied := 0.0, 0.0
 	for n, l := range c.Labels {
 		weight := sourceWeight(l.From)
 		if own && (l.From == FromRow || l.From == FromCell || l.From == FromNear) {
 			weight *= 0.5 // the group's name, not this box's own
 		}
-		if l.From == FromNear && strong > 0 {
-			weight *= 0.4
+		switch l.From {
+		case FromNear:
+			if strong > 0 {
+				weight *= 0.4
+			}
+		case FromRow, FromCell, FromHead:
+			if tied > 0.85 {
+				weight *= 0.5 // its own name says what it is; this may be a heading's
+			}
 		}
 		for _, va := range s.read(l.Text) {
 			if weight >= 0.8 && hasLetters(va.text) && !generic(va.text) {
@@ -74,6 +83,9 @@ func (s scene) readLabels(c *Control, v *view) {
 			}
 			v.texts = append(v.texts, r)
 			s.raiseBest(v, r)
+		}
+		if (l.From == FromFor || l.From == FromWrap || l.From == FromAria) && v.best != nil {
+			tied = max(tied, slices.Max(v.best))
 		}
 	}
 }
@@ -113,7 +125,7 @@ func (s scene) nameScore(n *naming, claim string, field int) (q float64) {
 	case key:
 		q = 1
 	default:
-		q *= 0.7 // here it means another field
+		q *= 0.55 // here it means another field
 	}
 	return q
 }
@@ -165,7 +177,7 @@ func (s scene) readRules(c *Control, v *view) {
 			text = a
 		}
 		if list := s.ruledOut(text); list != nil {
-			v.rules = append(v.rules, rule{text: text, whole: read[0].text, against: list})
+			v.rules = append(v.rules, rule{text: text, whole: read[0].text, against: list, hint: i > 0 && l.From == FromPlaceholder})
 		}
 	}
 	heading := s.fold(section(c))
@@ -178,6 +190,9 @@ func (s scene) readRules(c *Control, v *view) {
 // field out.
 func (v *view) vetoed(field int, expected []string) string {
 	for _, r := range v.rules {
+		if r.hint && v.made[field] && v.best != nil && v.best[field] > 0.9 {
+			continue // 居住地址 stays one where the hint lists its parts
+		}
 		if r.against[field] != "" && !slices.Contains(expected, r.text) && !slices.Contains(expected, r.whole) {
 			return r.against[field]
 		}

@@ -58,9 +58,12 @@ func (l *Lexicon) variants(label string) []variant {
 			add(han, 0.6) // ICCID卡号, VIP卡号: the letters say which
 		}
 	}
-	// In a sentence the last words before the box name it.
-	clause := outside[strings.LastIndexAny(outside, ",;.")+1:]
+	// In a sentence the last words before the box name it, or the first ones.
+	clause := outside[strings.LastIndexAny(outside, ",;.:")+1:]
 	add(clause, 0.85)
+	if i := strings.IndexAny(outside, ",;."); i > 0 {
+		add(outside[:i], 0.78)
+	}
 	for _, piece := range strings.FieldsFunc(clause, func(r rune) bool { return strings.ContainsRune("/|或", r) }) {
 		add(piece, 0.85)
 	}
@@ -172,6 +175,9 @@ func wordMatch(label, word string) float64 {
 // (房屋地址), so alone it does not suffice.
 func (l *Lexicon) match(label, word string) float64 {
 	q := wordMatch(label, word)
+	if q == 0 && division(word) && len(label) > len(word) && strings.HasSuffix(label, word) && l.neutral(strings.TrimSuffix(label, word)) {
+		return 0.85 // 居住省
+	}
 	if q == 0 || q == 1 {
 		return q
 	}
@@ -181,12 +187,17 @@ func (l *Lexicon) match(label, word string) float64 {
 	return min(q, unsure)
 }
 
+// division reports whether a word is one character for a division of China.
+func division(word string) bool {
+	return word == "省" || word == "市" || word == "区" || word == "县"
+}
+
 // unsure is less than any field asks for.
 const unsure = 0.58
 
 // neutral reports whether a text is made of words that change nothing.
 func (l *Lexicon) neutral(text string) bool {
-	if text == "" {
+	if text = strings.TrimLeft(text, ":/-"); text == "" {
 		return true
 	}
 	for _, list := range [][]string{l.Neutral, l.Self, l.Filler} {

@@ -6,6 +6,8 @@
   const { dom, state } = globalThis.autofill;
   const CHOSEN = /(^|[-_])(on|active|selected|checked|current|cur|chosen|picked|primary|sel)($|[-_])/i;
   const BARS = "nav,header,footer,menu,[role=navigation],[role=tablist],[role=menu],[role=toolbar],[class*=pagination],[class*=tabs],[class*=steps],[class*=breadcrumb],[class*=nav]";
+  // A row with one of these is what to do, not what to choose.
+  const DOES = /^(确定|确认|取消|提交|保存|重置|返回|关闭|上一步|下一步|登录|登陆|注册|搜索|查询|删除|添加|修改|更多|全部|跳过|继续|完成|ok|cancel|submit|save|reset|back|next|close|search|login|register)$/i;
   const MOST = 8;
 
   /** The classes of an element but those that say that it is chosen.
@@ -37,7 +39,7 @@
     const all = [...row.children].filter((s) => look(s) === own);
     if (all.length < 2 || all.length > MOST || all.filter(chosen).length > 1) return null;
     const said = new Set(all.map((s) => dom.textOf(s)));
-    if (said.size < all.length || [...said].some((s) => !s || s.length > 10)) return null;
+    if (said.size < all.length || [...said].some((s) => !s || s.length > 10 || DOES.test(s.replace(/\s+/g, "")))) return null;
     if (row.querySelector("input,select,textarea,iframe") || row.closest(BARS)) return null;
     return all.every(offered) ? all : null;
   }

@@ -7,34 +7,87 @@
   const UNIT = /^([年月日号\-—–~至/.*:：（）()\s]{1,3}|[年月日号]\s*[(（]?[A-Za-z]{1,5}[)）]?)$/;
   const TITLES = "h1,h2,h3,h4,h5,h6,legend,caption,[role=heading],.title,[class*=title],[class*=heading],[class*=legend],[class*=header],[class*=card-head]";
 
-  /** Whether an element is the heading of what follows: by its name, or as the
-   * only cell of a table's row.
+  /** Whether an element is the heading of what follows: by its name, as the only
+   * cell of a table's row, or as the first cell of several rows.
    * @param {Element} el */
   function isTitle(el) {
-    if (el.matches(TITLES)) return !el.querySelector("input,select,textarea");
-    return el instanceof HTMLTableCellElement && el.colSpan > 1 && el.parentElement?.childElementCount === 1
+    if (el.matches(TITLES)) return !el.querySelector("input,select,textarea") && !(el.matches(NAMES) && !el.matches(REAL));
+    return el instanceof HTMLTableCellElement && (el.colSpan > 1 && el.parentElement?.childElementCount === 1 || besides(el))
       && !el.querySelector("input,select,textarea,button,table");
   }
 
+  const REAL = "h1,h2,h3,h4,h5,h6,legend,caption,[role=heading]";
+  // Kits call the name of one box a title as well.
+  const NAMES = "label,[class*=label],:has(> label),[class*=cell__title],[class*=item-title],[class*=item__title]";
+
+  /** Whether a cell stands beside several rows, before all that they hold.
+   * @param {HTMLTableCellElement} el */
+  const besides = (el) => el.rowSpan > 1 && !el.previousElementSibling && !!el.nextElementSibling;
+
   /** What a heading speaks for: all that is around it, or only the card it is
-   * the first part of.
-   * @param {Element} el @returns {Element|null} */
+   * the first part of, or the rows it stands beside.
+   * @param {Element} el @returns {AFReach|null} */
   function reach(el) {
+    if (el instanceof HTMLTableCellElement && besides(el)) {
+      const row = /** @type {HTMLTableRowElement} */ (el.parentElement), table = el.closest("table");
+      const rows = new Set([...(table?.rows || [])].slice(row.rowIndex, row.rowIndex + el.rowSpan));
+      return { contains: (e) => rows.has(/** @type {HTMLTableRowElement} */ (e.closest("tr"))), root: el.getRootNode() };
+    }
+    const card = cardOf(el);
+    return card && { contains: (e) => card.contains(e), root: el.getRootNode() };
+  }
+
+  /** @param {Element} el @returns {Element|null} */
+  function cardOf(el) {
     for (let a = el.parentElement; a && !/^(body|form)$/.test(a.localName); a = a.parentElement) {
       if (a.querySelector("input,select,textarea")) return a;
     }
     return null;
   }
 
-  const TRIGGER = /(^|[\s_-])(ui-dropdown-trigger|ui-select-trigger|ant-select|el-select|el-cascader|ant-cascader-picker|ivu-select|layui-form-select|select2-container|chosen-container|bootstrap-select|dropdown-trigger|select-trigger)([\s_]|$)/;
-  const WIDGETS = ".ant-select,.el-select,.el-cascader,.ant-cascader-picker,.ivu-select,.layui-form-select,.select2-container,.chosen-container";
+  /** The texts that only their letters or their place make headings: heavier or
+   * larger than the page's, or alone between rows of boxes that have names.
+   * @param {AFText[]} texts @returns {Element[]} */
+  function plainTitles(texts) {
+    const base = parseFloat(getComputedStyle(document.body || document.documentElement).fontSize) || 16;
+    return texts.map((t) => plainTitle(t, base)).filter((el) => el !== null);
+  }
+
+  /** Whether an element is in a bar that leads elsewhere.
+   * @param {Element} el */
+  function inBar(el) {
+    const bar = el.closest("nav,[role=tablist],[class*=tabs],[class*=tab-],[class*=breadcrumb],[class*=steps]");
+    return !!bar && !bar.querySelector("input,select,textarea");
+  }
+
+  /** @param {AFText} t @param {number} base pixels @returns {Element|null} */
+  function plainTitle(t, base) {
+    if (t.text.length < 2 || t.text.length > 40 || /[:：]|[*＊。！]$/.test(t.text)) return null;
+    const el = t.node.querySelector("input,select,textarea") ? [...t.node.children].find((c) => c.matches("b,strong,span,em") && dom.textOf(c) === t.text) : t.node;
+    if (!el || dom.textOf(el) !== t.text || el.closest("label,td,th,dt,a,button,li,option,[role=button],[role=tab]") || inBar(el) || isTitle(el) || el.querySelector("input,select,textarea,button,a")) return null;
+    const style = getComputedStyle(el);
+    const bold = parseInt(style.fontWeight, 10) >= 600 || parseFloat(style.fontSize) >= base * 1.2;
+    if (!bold && (t.text.length > 24 || SENTENCE.test(t.text) || !el.nextElementSibling?.querySelector("input,select,textarea"))) return null;
+    const around = cardOf(el) || el.closest("form,body");
+    if (!around) return null;
+    const boxes = [...around.querySelectorAll("input,select,textarea")].filter((b) => takesInput(b) && !!(el.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING) && !dom.hidden(b)).slice(0, 2);
+    if (boxes.length < 2) return null;
+    if (boxes[0].getBoundingClientRect().top < el.getBoundingClientRect().bottom - 4) return null; // it stands beside the box
+    // What stands between it and the first box names the box, so that it need not.
+    const own = before(boxes[0], around), hint = bold && boxes[0].getAttribute("placeholder") || spoken(boxes[0]) || /** @type {HTMLInputElement} */ (boxes[0]).labels?.length;
+    return hint || own.node && !own.node.contains(el) && !el.contains(own.node) ? el : null;
+  }
+
+  const TRIGGER = /(^|[\s_-])(ui-dropdown-trigger|ui-select-trigger|ant-select|el-select|el-cascader|ant-cascader-picker|ivu-select|layui-form-select|select2-container|chosen-container|bootstrap-select|dropdown-trigger|select-trigger|next-select)([\s_]|$)/;
+  const COMBO = ".combo:not(.datebox,.datetimebox)"; // EasyUI's
+  const WIDGETS = ".ant-select,.el-select,.el-cascader,.ant-cascader-picker,.ivu-select,.layui-form-select,.select2-container,.chosen-container,.next-select," + COMBO;
 
   /** Whether an element opens a list drawn by other elements.
    * @param {Element} el */
   function isTrigger(el) {
     if (el instanceof HTMLSelectElement || el instanceof HTMLOptionElement) return false;
     const cls = el.getAttribute("class") || "";
-    if (TRIGGER.test(cls)) return !el.parentElement?.closest(WIDGETS);
+    if (TRIGGER.test(cls) || el.matches(COMBO)) return !el.parentElement?.closest(WIDGETS);
     if (el instanceof HTMLInputElement) return false;
     if (shows(el, el.previousElementSibling) || shows(el, el.nextElementSibling)) return true;
     return el.getAttribute("role") === "combobox" && !el.closest(WIDGETS) || el.getAttribute("aria-haspopup") === "listbox";
@@ -106,6 +159,26 @@
 
   const HINT = "small,[class*=help],[class*=hint],[class*=tip],[class*=desc],[class*=explain],[class*=extra],[class*=error]";
 
+  const SENTENCE = /[，,。；;！!]\s*\S/;
+
+  /** Whether a text is drawn inside of a box, as a hint that is no attribute.
+   * @param {Element} text @param {Element} el */
+  function over(text, el) {
+    if (el instanceof HTMLInputElement && /^(file|radio|checkbox)$/.test(el.type)) return false; // the text is its button
+    const t = text.getBoundingClientRect(), b = el.getBoundingClientRect();
+    return t.width > 0 && b.width > 0 && t.left >= b.left - 2 && t.right <= b.right + 2 && t.top >= b.top - 4 && t.bottom <= b.bottom + 4;
+  }
+
+  /** The hint that a page draws over a box.
+   * @param {Element} el */
+  function drawn(el) {
+    for (let a = el.parentElement, i = 0, own = el; a && i < 2; own = a, a = a.parentElement, i++) {
+      const text = [...a.children].find((c) => c !== own && c.childElementCount < 3 && !takesInput(c) && dom.textOf(c) && over(c, el));
+      if (text) return dom.textOf(text);
+    }
+    return "";
+  }
+
   /** Whether a text names another box: its label, or words in that box's own row.
    * @param {Element} text @param {Element} el */
   function foreign(text, el) {
@@ -138,13 +211,13 @@
 
   /** The text and the boxes before el in document order, up to `stop`.
    * @param {Element} el @param {Element} stop
-   * @returns {{text: string, node: Node|null, box: Element|null}} the nearest text, where it stands, and the box met first */
+   * @returns {AFBefore} */
   function before(el, stop) {
     const walker = document.createTreeWalker(stop, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, outside);
     walker.currentNode = el;
     /** @type {Element|null} */
     let box = null;
-    /** @type {{text: string, node: Node|null, box: Element|null}|null} */
+    /** @type {AFBefore|null} */
     let hint = null;
     const none = () => hint || { text: "", node: null, box };
     for (let n = walker.previousNode(), steps = 0; n && steps < 60; n = walker.previousNode(), steps++) {
@@ -159,14 +232,21 @@
       if (!text || /^[*＊]+$/.test(text)) continue;
       if (!parent.checkVisibility()) continue;
       if (parent.contains(el)) return { text, node: n, box };
+      if (over(parent, el)) continue;
       const whole = labelElement(parent, el);
       if (foreign(parent, el)) return none();
       if (parent.closest(HINT) && !parent.closest(HINT)?.contains(el)) {
         hint ||= { text: dom.textOf(whole), node: whole, box };
         continue; // an explanation; the name stands before it
       }
-      if (hint && box) return hint;
-      return { text: whole === parent ? dom.textOf(parent) : dom.textOf(whole), node: whole, box };
+      if (hint && box) return none();
+      const said = whole === parent ? dom.textOf(parent) : dom.textOf(whole);
+      if (hint && whole.closest(REAL)) return none();
+      if (!hint && !box && said.length > 12 && SENTENCE.test(said.replace(/[(（][^)）]*[)）]/g, ""))) {
+        hint = { text: said, node: whole, box };
+        continue;
+      }
+      return { text: said, node: whole, box };
     }
     return none();
   }
@@ -188,10 +268,17 @@
     const inner = isTrigger(el) ? el.querySelector("input") : null; // a kit's label is of the box inside
     const labels = /** @type {HTMLInputElement} */ (inner || el).labels;
     for (const label of labels || []) push(out, dom.textOf(label), label.contains(el) ? "wrap" : "for");
+    push(out, spoken(el), "aria");
+    if (inner) push(out, spoken(inner), "aria");
+  }
+
+  /** What a screen reader is told that an element is called.
+   * @param {Element} el */
+  function spoken(el) {
     const root = /** @type {Document|ShadowRoot} */ (el.getRootNode());
     const by = (el.getAttribute("aria-labelledby") || "").split(/\s+/).filter(Boolean);
-    if (by.length) push(out, by.map((id) => { const t = root.getElementById(id); return t ? dom.textOf(t) : ""; }).join(" "), "aria");
-    push(out, el.getAttribute("aria-label") || "", "aria");
+    const text = by.map((id) => { const t = root.getElementById(id); return t ? dom.textOf(t) : ""; }).join(" ").trim();
+    return text || el.getAttribute("aria-label") || "";
   }
 
   /** The heading of a cell's column, in a table that has row names as well.
@@ -201,13 +288,21 @@
     return head && head !== cell && head.localName === "th" && head.previousElementSibling ? dom.textOf(head) : "";
   }
 
+  /** The words of the cell to the left, when that holds no box.
+   * @param {HTMLTableCellElement} cell */
+  function leftOf(cell) {
+    const left = cell.previousElementSibling;
+    return left && !left.querySelector("input,select,textarea") ? dom.textOf(left) : "";
+  }
+
   /** Labels from the table the control stands in.
    * @param {Element} el @param {AFLabel[]} out @returns {Node|null} the cell */
   function cells(el, out) {
     const cell = el.closest("td,th");
     if (!(cell instanceof HTMLTableCellElement)) return null;
     const own = before(el, cell);
-    if (own.text && !own.box && own.text.length <= 30 && !UNIT.test(own.text)) { push(out, own.text, "row"); return own.node; }
+    const explains = !!own.text && (own.text.length > 12 || own.node instanceof Element && !!own.node.closest(HINT)) && !!leftOf(cell);
+    if (own.text && !own.box && own.text.length <= 30 && !UNIT.test(own.text) && !explains) { push(out, own.text, "row"); return own.node; }
     for (let c = cell.previousElementSibling; c; c = c.previousElementSibling) {
       if (!(c instanceof HTMLTableCellElement)) break;
       if ([...c.querySelectorAll("input,select,textarea")].some((e) => takesInput(e) && !dom.hidden(e))) break;
@@ -230,6 +325,33 @@
     return null;
   }
 
+  /** The first text of the row that holds only this box, or only the boxes that
+   * stand together with it: what comes between is explanation.
+   * @param {Element} el @param {Node} near the nearest text
+   * @returns {Element|null} */
+  function firstIn(el, near) {
+    const boxes = (/** @type {Element} */ a) => [...a.querySelectorAll("input,select,textarea")].filter((e) => takesInput(e) && !dom.hidden(e));
+    /** @type {Element} */
+    let own = el;
+    const beside = el.parentElement ? boxes(el.parentElement) : [];
+    if (el.parentElement && beside.length > 1 && beside.length <= 4 && beside[0] === el && !el.parentElement.contains(near)) own = el.parentElement;
+    const held = boxes(own).length;
+    let row = null;
+    for (let a = own.parentElement, i = 0; a && i < 5 && !/^(form|body|fieldset|tr|tbody|table)$/.test(a.localName) && boxes(a).length <= Math.max(1, held); a = a.parentElement, i++) row = a;
+    if (!row || !row.contains(near)) return null;
+    const walker = document.createTreeWalker(row, NodeFilter.SHOW_TEXT);
+    for (let n = walker.nextNode(); n; n = walker.nextNode()) {
+      const parent = n.parentElement, text = dom.tidy(n.nodeValue || "");
+      if (!parent || !(n.compareDocumentPosition(el) & Node.DOCUMENT_POSITION_FOLLOWING)) return null;
+      if (!text || /^[*＊\d.、]+$/.test(text) || parent.closest("option,script,style") || parent.closest(HINT) && row.contains(parent.closest(HINT)) || parent.closest(REAL) || !parent.checkVisibility() || over(parent, el)) continue;
+      const whole = labelElement(parent, el);
+      if (near === whole || near.contains(whole) || whole.contains(near) || foreign(parent, el)) return null;
+      const said = dom.textOf(whole);
+      return said.length <= 24 && !SENTENCE.test(said) && !UNIT.test(said) ? whole : null;
+    }
+    return null;
+  }
+
   /** The label of the form row: the nearest text before the control.
    * @param {Element} el @param {AFLabel[]} out @param {Element} scope
    * @returns {{node: Node|null, box: Element|null, unit: boolean}} */
@@ -245,7 +367,13 @@
     if (unit) return { node: null, box: found.box || previousBox(el, scope), unit: true };
     if (found.box) return { node: null, box: found.box, unit: true };
     const heading = !!(found.node instanceof Element && found.node.closest("h1,h2,h3"));
-    if (heading && (el.getAttribute("placeholder") || prompt(el))) return { node: null, box: null, unit: false };
+    if (heading && (el.getAttribute("placeholder") || drawn(el) || prompt(el))) return { node: null, box: null, unit: false };
+    const first = heading ? null : firstIn(el, found.node);
+    if (first) {
+      push(out, dom.textOf(first), "row");
+      if (found.text.length <= 40) push(out, found.text, "placeholder");
+      return { node: first, box: null, unit: false };
+    }
     if (found.text.length > 40) return { node: null, box: null, unit: false };
     let level = 0;
     // What only wraps the box puts no distance between it and its name.
@@ -355,5 +483,5 @@
     return "";
   }
 
-  globalThis.autofill.labels = { isTitle, reach, opensList, tied, cells, row, places, nearest, forget, unit, prompt, error, takesInput, isBox, isTrigger, inTrigger, behind, front, UNIT };
+  globalThis.autofill.labels = { isTitle, plainTitles, spoken, reach, opensList, tied, cells, row, places, nearest, forget, unit, prompt, error, takesInput, isBox, isTrigger, inTrigger, behind, front, drawn, UNIT, WIDGETS };
 })();

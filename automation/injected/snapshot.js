@@ -9,8 +9,8 @@
   const MAX = { controls: 600, texts: 900, options: 420 };
 
   /** What may take input, send, or be a heading; roleOf and isTitle decide. */
-  const CANDIDATES = "input,select,textarea,button,a,legend,caption,h1,h2,h3,h4,h5,h6,td[colspan],th[colspan],[role],[aria-haspopup],.title,"
-    + ["title", "heading", "legend", "header", "card-head", "select", "trigger", "cascader", "chosen-container", "btn", "ui-button"].map((c) => `[class*=${c}]`).join()
+  const CANDIDATES = "input,select,textarea,button,a,legend,caption,h1,h2,h3,h4,h5,h6,td[colspan],th[colspan],td[rowspan],th[rowspan],[role],[aria-haspopup],.title,"
+    + ["title", "heading", "legend", "header", "card-head", "select", "trigger", "cascader", "chosen-container", "combo", "btn", "ui-button"].map((c) => `[class*=${c}]`).join()
     + ",select+:is(a,div,span,button),:is(a,div,span,button):has(+select)";
 
   /** The role of an element, or "" when it takes nothing.
@@ -167,6 +167,7 @@
     const texts = collectTexts(roots);
     const places = labels.places(texts);
     const rows = chips.find(roots);
+    const bold = new Set(labels.plainTitles(texts));
     labels.forget();
     targets = new WeakMap();
     /** @type {AFControl[]} */
@@ -177,24 +178,34 @@
     const radios = new Map();
     /** @type {Map<Node, AFControl[]>} label element → the boxes it names */
     const groups = new Map();
-    /** @type {{text: string, within: Element|null}[]} the headings met, the nearest first */
+    /** @type {{text: string, within: AFReach|null}[]} the headings met, the nearest first */
     let headings = [];
     /** @type {{el: Element, labelNode: Node|null}|null} */
     let last = null;
     let cut = false;
 
+    /** @param {{within: AFReach|null}} heading @param {Element} el */
+    const speaks = ({ within }, el) => !within || within.contains(el) || el.getRootNode() !== within.root;
+
     /** The headings that speak for a control, the nearest first.
      * @param {Element} el */
-    const sections = (el) => [legend(el), ...headings.filter((h) => !h.within || h.within.contains(el) || el.getRootNode() !== h.within.getRootNode()).map((h) => h.text)]
-      .filter((s, i, all) => s && all.indexOf(s) === i).slice(0, 3);
+    const sections = (el) => {
+      const all = [legend(el), ...headings.filter((h) => speaks(h, el)).map((h) => h.text)]
+        .filter((s, i, all) => s && all.indexOf(s) === i).slice(0, 3);
+      // A group is a row of boxes: its name and the heading above it hold both.
+      const group = el.closest("[role=group]");
+      const named = group && !group.contains(el.closest("fieldset")) ? labels.spoken(group) : "";
+      if (named && named.length <= 40) all.unshift([named, ...all.splice(0, 1)].join(" "));
+      return all;
+    };
 
     dom.each(roots, CANDIDATES, (el) => {
       if (controls.length >= MAX.controls) { cut = cut || labels.takesInput(el); return; }
       if (!(el instanceof HTMLElement)) return;
-      if (labels.isTitle(el) && el.checkVisibility()) {
+      if (bold.has(el) || labels.isTitle(el) && el.checkVisibility()) {
         let text = dom.textOf(el);
         if (text.length > 40 && el.firstElementChild) text = dom.textOf(el.firstElementChild); // the rest explains
-        if (text && text.length <= 40) headings = [{ text, within: labels.reach(el) }, ...headings.filter((h) => h.text !== text)].slice(0, 6);
+        if (text && text.length <= 40) headings = [{ text, within: labels.reach(el) }, ...headings.filter((h) => h.text !== text && speaks(h, el))].slice(0, 6);
       }
       const role = index.has(el) ? "" : roleOf(el);
       if (!role) return;
@@ -211,7 +222,7 @@
       if (native instanceof HTMLSelectElement) c.options = optionsOf(native);
       if (native) index.set(native, controls.length - 1);
       nameIt(el, c);
-    }, rows);
+    }, [...rows, ...bold]);
 
     /** @param {Element} el @param {AFControl} c */
     function nameIt(el, c) {
@@ -235,7 +246,7 @@
         const near = labels.nearest(el, places);
         if (near && !c.labels.some((l) => l.text === near.text)) c.labels.push({ text: near.text, from: "near" });
       }
-      const hint = c.placeholder || labels.prompt(el);
+      const hint = c.placeholder || labels.prompt(el) || labels.drawn(el);
       if (hint && !c.labels.some((l) => l.text === hint)) c.labels.push({ text: hint, from: "placeholder" });
       if (c.title) c.labels.push({ text: c.title, from: "title" });
       c.unit = labels.unit(el);
@@ -335,7 +346,7 @@
   function refOf(el, index, controls) {
     const at = index.get(el);
     if (at !== undefined) return controls[at].ref;
-    const up = el.closest(".ui-dropdown-trigger,.ui-select-trigger,.ant-select,.el-select,[role=combobox]");
+    const up = el.closest(".ui-dropdown-trigger,.ui-select-trigger,[role=combobox]," + labels.WIDGETS);
     const trigger = up && index.get(up);
     if (typeof trigger === "number") return controls[trigger].ref;
     const inner = [...index.keys()].filter((k) => el.contains(k));

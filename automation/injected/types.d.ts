@@ -2,6 +2,10 @@
 // the package selectors and of automation; a Go test compares the names.
 
 declare interface AFLabel { text: string; from: string }
+/** The nearest text before a box, where it stands, and the box met first. */
+declare interface AFBefore { text: string; node: Node | null; box: Element | null }
+/** What a heading speaks for. */
+declare interface AFReach { contains(el: Element): boolean; root: Node }
 declare interface AFText { text: string; kind: string; box: DOMRect; node: Element }
 declare interface AFOption { text: string; value: string; selected?: boolean; disabled?: boolean }
 declare interface AFBox { x: number; y: number; w: number; h: number }

@@ -5,7 +5,7 @@
 (() => {
   const { dom, state } = globalThis.autofill;
   const picker = { read: () => globalThis.autofill.picker.read() }; // comes after this file
-  const ITEMS = "[role=option],[role=menuitem],[role=treeitem],.ant-select-item-option,.ant-cascader-menu-item,.el-select-dropdown__item,.el-cascader-node,.ui-select-item,.ui-dropdown-item,.van-cascader__option,dd[lay-value],li";
+  const ITEMS = "[role=option],[role=menuitem],[role=treeitem],.ant-select-item-option,.ant-cascader-menu-item,.el-select-dropdown__item,.el-cascader-node,.ui-select-item,.ui-dropdown-item,.van-cascader__option,.combobox-item,.next-menu-item,dd[lay-value],li";
 
   /** The entries that belong to the lists of a kit; any kit's when it is none of these.
    * @param {Element} trigger */
@@ -42,7 +42,7 @@
   }
 
   /** @param {HTMLElement|Element} trigger */
-  const handle = (trigger) => trigger.querySelector(".ant-select-selector,.ant-select-content,.el-select__wrapper,.el-input__inner,.ivu-select-selection,.layui-select-title input") || trigger;
+  const handle = (trigger) => trigger.querySelector(".ant-select-selector,.ant-select-content,.el-select__wrapper,.el-input__inner,.ivu-select-selection,.layui-select-title input,.combo-arrow") || trigger;
 
   /** The visible choices that belong to one list, in order.
    * @param {Set<Element>} before items that were there before the press @param {Element} trigger */

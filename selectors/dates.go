@@ -1,0 +1,98 @@
+package selectors
+
+import (
+	"slices"
+	"strings"
+)
+
+// grouped are the controls that have a group already.
+func grouped(have []member) map[int]bool {
+	out := map[int]bool{}
+	for _, m := range have {
+		out[m.at.control] = true
+	}
+	return out
+}
+
+// datesByName recognises a date in three boxes, or two, that have a name each:
+// 出生年, 月, 日. The first says which date it is.
+func (s scene) datesByName(f *Frame, frame int, have []member, keys []string, expected func(string) []string) []member {
+	taken := grouped(have)
+	var out []member
+	for i := range f.Controls {
+		name, ok := s.dateName(&f.Controls[i], "年", "year")
+		if !ok || name == "" || taken[i] {
+			continue
+		}
+		month := nextBox(f, i)
+		if month < 0 || taken[month] {
+			continue
+		}
+		if rest, ok := s.dateName(&f.Controls[month], "月", "month"); !ok || rest != "" && rest != name {
+			continue
+		}
+		named := without(f.Controls[i], RoleText)
+		named.ID, named.Name, named.Labels = "", "", []Label{{Text: name, From: FromFor}}
+		key, v := s.best(named, keys, expected, isDate)
+		if key == "" || v.score < minScore {
+			continue
+		}
+		out = append(out, member{place{frame, i}, key, "year", v}, member{place{frame, month}, key, "month", v})
+		if day := nextBox(f, month); day >= 0 && !taken[day] {
+			if rest, ok := s.dateName(&f.Controls[day], "日", "day"); ok && (rest == "" || rest == name) {
+				out = append(out, member{place{frame, day}, key, "day", v})
+			}
+		}
+	}
+	return out
+}
+
+// dateName is a control's own name without the unit at its end, which it must
+// have.
+func (s scene) dateName(c *Control, unit, latin string) (string, bool) {
+	if c.Hidden != "" || c.Role != RoleText && c.Role != RoleSelect && c.Role != RoleDropdown {
+		return "", false
+	}
+	for _, l := range c.Labels {
+		if sourceWeight(l.From) < 0.85 {
+			continue
+		}
+		text, _ := brackets(s.core(l.Text))
+		for _, end := range []string{unit + "份", unit, latin} {
+			if rest, ok := strings.CutSuffix(text, end); ok {
+				return rest, true
+			}
+		}
+	}
+	return "", false
+}
+
+// periods recognises two boxes in one row that share the name of a validity:
+// from when, and until when.
+func (s scene) periods(f *Frame, frame int, have []member, keys []string, expected func(string) []string) []member {
+	if !slices.Contains(keys, "passport.issued") || !slices.Contains(keys, "passport.expires") {
+		return nil
+	}
+	taken := grouped(have)
+	var out []member
+	for _, group := range collectGroups(f) {
+		if len(group) != 2 || taken[group[0]] || taken[group[1]] || !s.dateBox(&f.Controls[group[0]]) || !s.dateBox(&f.Controls[group[1]]) {
+			continue
+		}
+		named := without(f.Controls[group[0]], RoleText)
+		if s.stranger(&named) != "" {
+			continue
+		}
+		key, v := s.best(named, keys, expected, isDate)
+		if key != "passport.expires" || v.score < minScore {
+			continue
+		}
+		out = append(out, member{place{frame, group[0]}, "passport.issued", "", v}, member{place{frame, group[1]}, key, "", v})
+	}
+	return out
+}
+
+// dateBox reports whether a whole date goes into a control.
+func (s scene) dateBox(c *Control) bool {
+	return c.Hidden == "" && (c.Role == RoleText || c.Role == RoleDate) && (c.MaxLength < 0 || c.MaxLength >= 8)
+}
