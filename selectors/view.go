@@ -177,6 +177,10 @@ func (s scene) readRules(c *Control, v *view) {
 			text = a
 		}
 		if list := s.ruledOut(text); list != nil {
+			if made := s.lex.madeOf(read[0].text); made >= 0 {
+				list = slices.Clone(list)
+				list[made] = "" // the words are those it is made of
+			}
 			v.rules = append(v.rules, rule{text: text, whole: read[0].text, against: list, hint: i > 0 && l.From == FromPlaceholder})
 		}
 	}

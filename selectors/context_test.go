@@ -1,0 +1,115 @@
+package selectors
+
+import (
+	"strings"
+	"testing"
+)
+
+// box is one control of a page made for a test.
+type box struct {
+	label string // "" for none
+	hint  string
+	in    string // the heading above it
+	row   string // controls of one row share it
+	max   int    // 0 for no limit
+	role  Role   // text when empty
+	want  string // field, with its part; "" for nobody's
+}
+
+// pageOf is a snapshot of a page that has these boxes.
+func pageOf(title string, boxes []box) Snapshot {
+	f := Frame{ID: "f", Origin: "https://form.example", Path: "/", Title: title, Visible: true}
+	size := map[string]int{}
+	for _, b := range boxes {
+		size[b.row]++
+	}
+	for i, b := range boxes {
+		c := Control{Ref: i, Role: RoleText, Tag: "input", Type: "text", MaxLength: -1, Box: Box{Y: float64(40 * i), Width: 200, Height: 30}}
+		if b.role != "" {
+			c.Role = b.role
+		}
+		if b.max > 0 {
+			c.MaxLength = b.max
+		}
+		if b.label != "" {
+			c.Labels = append(c.Labels, Label{b.label, FromFor})
+		}
+		if b.hint != "" {
+			c.Placeholder = b.hint
+			c.Labels = append(c.Labels, Label{b.hint, FromPlaceholder})
+		}
+		if b.in != "" {
+			c.Section = []string{b.in}
+		}
+		if b.row != "" {
+			c.Group, c.GroupSize = b.row, size[b.row]
+		}
+		f.Controls = append(f.Controls, c)
+	}
+	return Snapshot{Frames: []Frame{f}}
+}
+
+// TestWhatSurroundsABoxDecides has pages on which the same names mean the user
+// or somebody else, and names that only several boxes make together.
+func TestWhatSurroundsABoxDecides(t *testing.T) {
+	set, err := Load("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, page := range map[string]struct {
+		title string
+		boxes []box
+	}{
+		"a heading names a party nobody listed": {"会员资料", []box{
+			{label: "姓名", in: "会员信息", want: "name.full"}, {label: "手机号", in: "会员信息", want: "mobile"},
+			{label: "姓名", in: "推广人信息"}, {label: "手机号", in: "推广人信息"},
+			{label: "电子邮箱", in: "工作人员"},
+		}},
+		"who is paid back is who asks": {"押金退还申请", []box{
+			{label: "收款人户名", want: "bank.account_holder"}, {label: "收款银行", want: "bank.name"}, {label: "收款银行卡号", want: "bank.card_number"},
+		}},
+		"who is paid is somebody else": {"转账汇款", []box{{label: "收款人户名"}, {label: "收款人姓名"}, {label: "收款人手机号"}}},
+		"a date in boxes with a name each": {"登记", []box{
+			{label: "姓名", want: "name.full"},
+			{label: "出生年", max: 4, want: "birth_date.year"}, {label: "月", max: 2, want: "birth_date.month"}, {label: "日", max: 2, want: "birth_date.day"},
+			{label: "护照到期年", max: 4, want: "passport.expires.year"}, {label: "月", max: 2, want: "passport.expires.month"}, {label: "日", max: 2, want: "passport.expires.day"},
+		}},
+		"a validity from and until": {"登记", []box{
+			{label: "护照号码", want: "passport.number"},
+			{label: "护照有效期", row: "r", want: "passport.issued"}, {label: "护照有效期", row: "r", want: "passport.expires"},
+		}},
+		"a list called 区号 and the number after it": {"登记", []box{
+			{label: "姓名", want: "name.full"}, {label: "国际区号", role: RoleDropdown, want: "mobile.country_code"}, {label: "联系手机", want: "mobile.national"},
+		}},
+		"a hint that lists the parts of an address": {"登记", []box{
+			{label: "姓名", want: "name.full"}, {hint: "省、市、区、街道及门牌", want: "address.full"},
+		}},
+		"a hint that lists the parts of a street address": {"登记", []box{
+			{label: "姓名", want: "name.full"}, {hint: "街道、小区、楼栋及门牌号", want: "address.street"},
+		}},
+		"a hint does not unname a box": {"登记", []box{
+			{label: "居住地址", hint: "省、市、街道", want: "address.full"}, {label: "手机号码", hint: "快递员与您联系", want: "mobile"},
+			{label: "手机号", hint: "银行预留手机号码", want: "bank.mobile"},
+		}},
+		"a box that asks again for what only a hint explains": {"注册", []box{
+			{label: "账户名", hint: "常用的电子邮箱", want: "email"}, {label: "确认账户名", want: "email"},
+		}},
+		"a province alone is no address": {"预约", []box{
+			{label: "姓名", want: "name.full"}, {label: "所在省", role: RoleSelect},
+		}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := map[int]string{}
+			for _, a := range planFor(set, pageOf(page.title, page.boxes)).Fields {
+				if a.Outcome.Fills() {
+					got[a.Ref] = strings.TrimSuffix(a.Key+"."+a.Part, ".")
+				}
+			}
+			for i, b := range page.boxes {
+				if got[i] != b.want {
+					t.Errorf("box %d %s %s: got %q, want %q", i, b.label, b.hint, got[i], b.want)
+				}
+			}
+		})
+	}
+}
