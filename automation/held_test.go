@@ -126,6 +126,12 @@ func holds(keys []string, value string) bool {
 		return strings.NewReplacer(" ", "", "-", "", "/", "", ".", "", "年", "", "月", "", "日", "", "+86", "").Replace(strings.ToLower(s))
 	}
 	for _, key := range keys {
+		if key == "mobile.country_code" {
+			if strings.Contains(value, "86") {
+				return true
+			}
+			continue
+		}
 		for _, want := range heldPerson[key] {
 			for _, have := range strings.Split(value, "|") {
 				if want == "*" && have != "" || bare(have) == bare(want) || len(want) > 1 && hasHan(want) && strings.Contains(have, want) {
@@ -143,16 +149,17 @@ func hasHan(s string) bool {
 
 // heldPerson is the example person in the words that forms use; * is any choice.
 var heldPerson = map[string][]string{
-	"email": {"ada@example.org"}, "mobile": {"13812345678", "8613812345678"}, "mobile.national": {"13812345678"}, "mobile.country_code": {"86"}, "bank.mobile": {"13987654321", "8613987654321"},
+	"email": {"ada@example.org"}, "mobile": {"13812345678", "8613812345678"}, "mobile.national": {"13812345678"}, "bank.mobile": {"13987654321", "8613987654321"},
 	"phone": {"01065320077", "861065320077"}, "phone.area": {"010"}, "phone.local": {"65320077"},
 	"name.full": {"LOVELACE ADA KING"}, "name.surname": {"LOVELACE"}, "name.given": {"ADA KING"}, "name.chinese": {"艾达"},
 	"nationality": {"英国", "United Kingdom", "GB", "GBR", "British"}, "sex": {"女", "女性", "女士", "female", "F", "女 F", "女 Female"},
-	"birth_date": {"19901210"}, "birth_date.year": {"1990"}, "birth_date.month": {"12"}, "birth_date.day": {"10"},
-	"passport.issued": {"20210502"}, "passport.issued.year": {"2021"}, "passport.issued.month": {"5", "05"}, "passport.issued.day": {"2", "02"},
-	"passport.expires": {"20310501"}, "passport.expires.year": {"2031"}, "passport.expires.month": {"5", "05"}, "passport.expires.day": {"1", "01"},
+	"birth_date": {"19901210"}, "birth_date.year": {"1990"}, "birth_date.month": {"12", "December", "Dec"}, "birth_date.day": {"10"},
+	"passport.issued": {"20210502"}, "passport.issued.year": {"2021"}, "passport.issued.month": {"5", "05", "May"}, "passport.issued.day": {"2", "02"},
+	"passport.expires": {"20310501"}, "passport.expires.year": {"2031"}, "passport.expires.month": {"5", "05", "May"}, "passport.expires.day": {"1", "01"},
 	"passport.number": {"533380006"}, "document.type": {"护照", "passport"}, "passport.photo_page": {"passport.jpg"}, "passport.entry_stamp": {"entry.jpg"},
 	"occupation": {"*"}, "address.full": {"工体北路8号院3号楼1502室"}, "address.street": {"工体北路8号院3号楼1502室"}, "address.postcode": {"100027"},
-	"address.province": {"北京"}, "address.city": {"北京"}, "address.district": {"朝阳区"}, "address.region": {"北京"},
-	"bank.name": {"招商银行"}, "bank.account_holder": {"LOVELACE ADA KING"}, "bank.card_number": {"6225880137061231"}, "bank.province": {"上海"}, "bank.city": {"上海"}, "bank.branch": {"*"},
+	"address.province": {"北京", "Beijing"}, "address.city": {"北京", "Beijing"}, "address.district": {"朝阳区", "Chaoyang"}, "address.region": {"北京"},
+	"bank.name": {"招商银行", "China Merchants Bank", "CMB"}, "bank.account_holder": {"LOVELACE ADA KING"}, "bank.card_number": {"6225880137061231"},
+	"bank.card_number.1": {"6225"}, "bank.card_number.2": {"8801"}, "bank.card_number.3": {"3706"}, "bank.card_number.4": {"1231"}, "bank.province": {"上海", "Shanghai"}, "bank.city": {"上海", "Shanghai"}, "bank.branch": {"*"},
 	"security.question": {"*"}, "security.answer": {"Annabella"},
 }

@@ -274,17 +274,20 @@ func (s scene) phoneGroup(f *Frame, frame int, group []int, keys []string, expec
 		(code.Role != RoleText && code.Role != RoleSelect && code.Role != RoleDropdown) {
 		return nil
 	}
-	key, v := s.best(without(*number, RoleText), keys, expected, func(k string) bool { return k == "mobile" || k == "bank.mobile" || k == "phone" })
-	if key == "" {
-		return nil
-	}
+	named := without(*number, RoleText)
+	key, v := s.best(named, keys, expected, func(k string) bool { return k == "mobile" || k == "bank.mobile" || k == "phone" })
 	first, second := "country_code", "national"
-	if key == "phone" && code.Role == RoleText && !strings.Contains(Fold(code.Placeholder), "国") {
-		first, second = "area", "local"
-		if v.score > 0.5 { // what has a code of its own is no mobile
+	if code.Role == RoleText && !strings.Contains(Fold(code.Placeholder), "国") {
+		// A number with a code of its own may be a landline where one without
+		// would be a mobile.
+		if land, lv := s.best(named, keys, expected, func(k string) bool { return k == "phone" }); land != "" && lv.score > 0.5 && (key == land || v.score < minScore) {
+			key, v, first, second = land, lv, "area", "local"
 			v.score = max(v.score, 0.75)
 			v.reasons = append(slices.Clone(v.reasons), "a code of its own")
 		}
+	}
+	if key == "" {
+		return nil
 	}
 	return []member{
 		{place{frame, group[0]}, key, first, v},
