@@ -47,6 +47,9 @@ func (s *Set) lintPage(d *Definition) yamlfile.Problems {
 	if !slices.Contains([]End{EndNone, EndDone, EndWait}, d.End) {
 		bad("must be done or wait", "end")
 	}
+	if waits := d.End == EndWait; waits != (d.Wait.Days > 0 && d.Wait.What != "" && d.Wait.Then != "") {
+		bad("says for how many days:, what: and then:, where end is wait and only there", "wait")
+	}
 	if len(d.Hosts) == 0 {
 		bad("names no host on which values may be typed", "hosts")
 	}

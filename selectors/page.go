@@ -20,6 +20,8 @@ type Definition struct {
 	Next []string `yaml:"next"`
 	// End says that a run ends on this page: done or wait.
 	End End `yaml:"end"`
+	// Wait says for what, where End is wait.
+	Wait Wait `yaml:"wait"`
 
 	File string `yaml:"-"` // where it was read, for messages
 
@@ -35,6 +37,13 @@ const (
 	EndDone End = "done" // the journey is complete
 	EndWait End = "wait" // the site needs days; the next run goes on
 )
+
+// Wait is what a page waits for that takes days.
+type Wait struct {
+	Days int    `yaml:"days"` // that it takes at most
+	What string `yaml:"what"` // in English: the deposit
+	Then string `yaml:"then"` // what the person does when they have passed
+}
 
 // Match lists the signs by which a page is recognised. None of them decides
 // alone: a renamed path or a reworded heading must not lose the page.

@@ -19,13 +19,30 @@ import (
 // profile.
 type progress struct {
 	path  string
-	State struct {
-		Journey string        `json:"journey"`
-		Page    string        `json:"page"`
-		End     selectors.End `json:"end,omitempty"`
-		At      time.Time     `json:"at"`
-	}
+	State progressState
 }
+
+// progressState is what the file holds.
+type progressState struct {
+	Journey string        `json:"journey"`
+	Page    string        `json:"page"`
+	End     selectors.End `json:"end,omitempty"`
+	At      time.Time     `json:"at"`
+	// Visits are the pages of this journey and of those before, the newest last.
+	Visits []pageVisit `json:"visits,omitempty"`
+}
+
+// pageVisit is one page that was gone through.
+type pageVisit struct {
+	Page   string    `json:"page"`
+	At     time.Time `json:"at"`
+	Filled int       `json:"filled"`
+	Check  int       `json:"check"`
+	Yours  int       `json:"yours"`
+}
+
+// maxVisits bounds the file.
+const maxVisits = 200
 
 // progressName tells profiles apart without naming them.
 func progressName(o *options) string {
@@ -43,19 +60,26 @@ func progressName(o *options) string {
 	return hex.EncodeToString(sum[:6])
 }
 
+// progressPath is the file of a profile's progress, and browserDir the folder of
+// its browser's own data.
+func progressPath(dir, name string) string { return filepath.Join(dir, "progress-"+name+".json") }
+func browserDir(dir, name string) string   { return filepath.Join(dir, "chrome-"+name) }
+
 func openProgress(dir, name string) (*progress, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, fmt.Errorf("state folder: %w", err)
 	}
-	p := &progress{path: filepath.Join(dir, "progress-"+name+".json")}
-	data, err := os.ReadFile(p.path)
-	if err != nil {
-		return p, nil //nolint:nilerr // no progress yet
+	return readProgress(progressPath(dir, name)), nil
+}
+
+// readProgress reads a file; one that is missing or damaged is as good as none.
+func readProgress(path string) *progress {
+	p := &progress{path: path}
+	data, err := os.ReadFile(path)
+	if err != nil || json.Unmarshal(data, &p.State) != nil {
+		p.State = progressState{}
 	}
-	if err := json.Unmarshal(data, &p.State); err != nil {
-		return &progress{path: p.path}, nil //nolint:nilerr // a damaged file is as good as none
-	}
-	return p, nil
+	return p
 }
 
 // journey is the one to go on with.
@@ -73,7 +97,7 @@ func (p *progress) save(s automation.Step, log zerolog.Logger) {
 	if s.Page == "" || s.Pause != nil {
 		return
 	}
-	p.State.Journey, p.State.Page, p.State.End, p.State.At = s.Journey, s.Page, s.End, time.Now().UTC()
+	p.note(s, time.Now().UTC())
 	data, err := json.MarshalIndent(p.State, "", "  ")
 	if err == nil {
 		temp := p.path + ".new"
@@ -84,4 +108,17 @@ func (p *progress) save(s automation.Step, log zerolog.Logger) {
 	if err != nil {
 		log.Warn().Err(err).Msg("the progress could not be saved")
 	}
+}
+
+// note adds a page; one that is told of again only gets its newest figures.
+func (p *progress) note(s automation.Step, at time.Time) {
+	st := &p.State
+	visit := pageVisit{Page: s.Page, At: at, Filled: s.Filled, Check: s.Check, Yours: s.Yours}
+	if n := len(st.Visits); n > 0 && st.Visits[n-1].Page == s.Page && st.Journey == s.Journey {
+		st.Visits[n-1] = visit
+	} else {
+		st.Visits = append(st.Visits, visit)
+	}
+	st.Visits = st.Visits[max(0, len(st.Visits)-maxVisits):]
+	st.Journey, st.Page, st.End, st.At = s.Journey, s.Page, s.End, at
 }

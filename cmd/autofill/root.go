@@ -90,7 +90,7 @@ Try it without an account:  autofill --practice --example`,
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{flagText(err)} })
 	root.CompletionOptions.HiddenDefaultCmd = true
 	set.flags(root)
-	root.AddCommand(newVersion(io), newCheck(set, io), newInit(io), newPractice(set, io), newSelectors(set, io), newDoctor(set, io), newCapture(set, io))
+	root.AddCommand(newVersion(io), newCheck(set, io), newInit(io), newPractice(set, io), newSelectors(set, io), newDoctor(set, io), newCapture(set, io), newStatus(set, io), newForget(set, io))
 	return root
 }
 

@@ -8,7 +8,6 @@ import (
 	"net/url"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"runtime"
 	"slices"
 	"time"
@@ -50,7 +49,7 @@ func fill(ctx context.Context, o options, io streams) (err error) {
 	}
 	auto := automation.Options{
 		Set: set, Facts: profile.Facts(), Journey: journey, URL: o.url, Trusted: o.trust, Headless: o.headless,
-		Unattended: o.unattended, Chrome: o.chrome, Log: o.log, DataDir: filepath.Join(o.state, "chrome-"+progressName(&o)),
+		Unattended: o.unattended, Chrome: o.chrome, Log: o.log, DataDir: browserDir(o.state, progressName(&o)),
 	}
 	if o.practice {
 		site, err := rehearse(ctx, &o, &auto, io.out)
