@@ -4,11 +4,14 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
+	"github.com/gofrs/flock"
 	"github.com/rs/zerolog"
 
 	"example.com/autofill/automation"
@@ -80,6 +83,23 @@ func readProgress(path string) *progress {
 		p.State = progressState{}
 	}
 	return p
+}
+
+// errTwice ends a second run with a profile whose first one goes on.
+var errTwice = errors.New("another run with this profile goes on: end it first (Ctrl-C in its terminal), or answer there")
+
+// lock keeps other runs with the same profile out until unlock. It ends with the
+// process, however that ends.
+func (p *progress) lock() (unlock func(), err error) {
+	l := flock.New(strings.TrimSuffix(p.path, ".json") + ".lock")
+	got, err := l.TryLock()
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("state folder: %w", err)
+	case !got:
+		return nil, errTwice
+	}
+	return func() { _ = l.Unlock() }, nil // the file stays: removing it would let a third one in
 }
 
 // journey is the one to go on with.

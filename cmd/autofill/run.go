@@ -43,6 +43,11 @@ func fill(ctx context.Context, o options, io streams) (err error) {
 	if err != nil {
 		return err
 	}
+	unlock, err := progress.lock()
+	if err != nil {
+		return err
+	}
+	defer unlock()
 	journey := o.journey
 	if journey == "" {
 		journey = progress.journey()
