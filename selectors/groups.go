@@ -265,11 +265,14 @@ func (s scene) cardGroup(f *Frame, frame int, group []int, keys []string, expect
 
 // phoneGroup recognises a code beside a number.
 func (s scene) phoneGroup(f *Frame, frame int, group []int, keys []string, expected func(string) []string) []member {
+	if len(group) == 3 && strings.Contains(f.Controls[group[2]].Placeholder+firstLabel(&f.Controls[group[2]]), "分机") {
+		group = group[:2] // an extension is nobody's at home
+	}
 	if len(group) != 2 {
 		return nil
 	}
 	code, number := &f.Controls[group[0]], &f.Controls[group[1]]
-	short := code.MaxLength >= 2 && code.MaxLength <= 5 || code.MaxLength < 0 && strings.HasPrefix(code.Unit, "-") && code.Box.Width < 0.8*number.Box.Width
+	short := code.MaxLength >= 2 && code.MaxLength <= 5 || code.MaxLength < 0 && (strings.HasPrefix(code.Unit, "-") || s.core(code.Placeholder) == "区号") && code.Box.Width < 0.8*number.Box.Width
 	if number.Role != RoleText || code.Role == RoleText && !short ||
 		(code.Role != RoleText && code.Role != RoleSelect && code.Role != RoleDropdown) {
 		return nil

@@ -166,24 +166,22 @@ func fold(lists ...[]string) {
 	}
 }
 
-// on is the lexicon for a page with that title and first heading, folded.
-func (l *Lexicon) on(page string) *Lexicon {
-	out := l
+// on is the lexicon for a page with that title and first heading, folded, whose
+// own words for the user are those.
+func (l *Lexicon) on(page string, own []string) *Lexicon {
+	own = slices.Clone(own)
 	for _, o := range l.OwnWhen {
-		if !slices.ContainsFunc(o.Page, func(w string) bool { return strings.Contains(page, w) }) {
-			continue
+		if slices.ContainsFunc(o.Page, func(w string) bool { return strings.Contains(page, w) }) {
+			own = append(own, o.Words...)
 		}
-		if out == l {
-			c := *l
-			out, out.own = &c, nil
-			out.Self = slices.Clone(l.Self)
-		}
-		out.Self, out.own = append(out.Self, o.Words...), append(out.own, o.Words...)
 	}
-	if out != l {
-		slices.SortStableFunc(out.Self, func(a, b string) int { return len(b) - len(a) })
+	if len(own) == 0 {
+		return l
 	}
-	return out
+	out := *l
+	out.own, out.Self = own, slices.Concat(l.Self, own)
+	slices.SortStableFunc(out.Self, func(a, b string) int { return len(b) - len(a) })
+	return &out
 }
 
 // Keys are the field keys in the order of the lexicon.

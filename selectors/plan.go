@@ -192,6 +192,9 @@ func (p *planner) pair(w *wanted, pl place) verdict {
 	if w.part != "" {
 		return verdict{veto: "is no part of a group"}
 	}
+	if p.confirms(pl) && slices.ContainsFunc(p.fields, func(o *wanted) bool { return o.key == w.key && o.part == "national" }) {
+		return verdict{veto: "asks again for what stands in two boxes"}
+	}
 	if why := p.scene.excluded(c); why != "" && !p.expectedLabel(w, c) {
 		return verdict{veto: why}
 	}

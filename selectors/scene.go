@@ -190,7 +190,7 @@ func newScene(lex *Lexicon, snap Snapshot) scene {
 			page += "\n" + plain(top.Texts[i].Text)
 		}
 	}
-	s := scene{lex: lex.on(page), page: page, boxes: map[string][]string{}, about: map[string]string{}, memo: &memo{
+	s := scene{lex: lex.on(page, parties(snap)), page: page, boxes: map[string][]string{}, about: map[string]string{}, memo: &memo{
 		folds: map[string]string{}, cores: map[string]string{}, variants: map[string][]variant{}, heads: map[string]string{}, aims: map[string]string{}, human: map[string]uint64{}, others: map[string]string{}, names: map[string]*naming{},
 		nots: map[string][]string{}, strangers: map[string]map[int][]string{}, fieldIDs: map[string][]float64{}, otherIDs: map[string][]float64{},
 		excluded: map[*Control]string{}, choices: map[*Option][]float64{}, real: map[*Option]int{}, claims: map[string]map[string]string{}, matches: map[[2]string]float64{}, views: map[*Control]*view{}, said: map[Label]string{},
@@ -332,7 +332,7 @@ func (s scene) stranger(c *Control) string {
 	for n := range s.lex.Exclude {
 		ex := &s.lex.Exclude[n]
 		for i, l := range c.Labels {
-			if l.From == FromTitle && len(c.Labels) > 1 || l.From == FromNear && i > 0 {
+			if (l.From == FromTitle || l.From == FromNear) && len(c.Labels) > 1 {
 				continue // the words of its neighbours
 			}
 			text := s.fold(l.Text)
@@ -368,6 +368,30 @@ func (s scene) stranger(c *Control) string {
 	return ""
 }
 
+// parties are the words for whom a page's headings say that they are the user:
+// 乙方 and 买方 of 乙方（买方，即您本人）.
+func parties(snap Snapshot) []string {
+	var out []string
+	for _, f := range snap.Frames {
+		for i := range f.Controls {
+			outside, inside := brackets(plain(section(&f.Controls[i])))
+			m := yourself.FindStringSubmatch(inside)
+			if m == nil {
+				continue
+			}
+			for _, word := range []string{outside, m[1]} {
+				if han, _ := scripts(word); anyParty.MatchString(han) && !slices.Contains(out, han) {
+					out = append(out, han)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// yourself is what a heading says in brackets of the one who fills it in.
+var yourself = regexp.MustCompile(`^(?:(\p{Han}{1,5}),)?(?:即|也就是)?[您你]?(?:本人|自己)(?:信息|填写|yourself)?$`)
+
 // sureName reports whether one of the labels is a name of a field.
 func (s scene) sureName(labels []Label) bool {
 	return slices.ContainsFunc(labels, func(l Label) bool {
@@ -381,13 +405,13 @@ func (s scene) sureName(labels []Label) bool {
 func (s scene) party(heading string) string {
 	outside, _ := brackets(heading)
 	han, _ := scripts(s.others(outside))
-	if m := parties.FindStringSubmatch(han); m != nil {
+	if m := anyParty.FindStringSubmatch(han); m != nil {
 		return m[1]
 	}
 	return ""
 }
 
-var parties = regexp.MustCompile(`^(\p{Han}{1,8}?[人方员])的?(?:个人|基本|详细|身份|联系|证件)*(?:信息|资料|情况|方式|姓名|登记)*$`)
+var anyParty = regexp.MustCompile(`^(\p{Han}{1,8}?[人方员])的?(?:个人|基本|详细|身份|联系|证件)*(?:信息|资料|情况|方式|姓名|登记)*$`)
 
 // named reports whether a person would know the control by its words.
 func named(c *Control) bool {

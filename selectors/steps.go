@@ -230,10 +230,10 @@ func (p *planner) confirmations() {
 			continue
 		}
 		for _, a := range p.plan.Fields {
-			if !a.Outcome.Fills() || a.Part != "" || a.Frame != p.Snap.Frames[pl.frame].ID || a.Control.Form != p.at(pl).Form {
+			if !a.Outcome.Fills() || a.Part != "" && a.Part != "national" || a.Frame != p.Snap.Frames[pl.frame].ID || a.Control.Form != p.at(pl).Form {
 				continue
 			}
-			i := slices.IndexFunc(p.fields, func(w *wanted) bool { return w.key == a.Key && w.part == "" })
+			i := slices.IndexFunc(p.fields, func(w *wanted) bool { return w.key == a.Key && w.part == a.Part })
 			if i < 0 || !p.confirms(pl) && !p.again(a.Key, pl) {
 				continue
 			}
@@ -243,7 +243,7 @@ func (p *planner) confirmations() {
 			} else if v.veto != "" || v.score < 0.5 || !p.topFor(i, j) {
 				continue
 			}
-			w := &wanted{key: a.Key, value: p.fields[i].value}
+			w := &wanted{key: a.Key, part: a.Part, value: p.fields[i].value}
 			c := p.assignment(w, pl, v)
 			c.Outcome, c.Confirm, c.Expected, c.Check = Healed, true, false, a.Check
 			c.Margin = v.score
@@ -261,6 +261,9 @@ func (p *planner) sameName(pl place, a Assignment) bool {
 	for _, l := range p.at(pl).Labels {
 		if sourceWeight(l.From) < 0.85 {
 			continue
+		}
+		if f := &p.Snap.Frames[pl.frame]; slices.Contains(p.lex.Confirm, strings.TrimPrefix(p.scene.core(l.Text), "请")) && pl.control > 0 && f.Controls[pl.control-1].Ref == a.Ref {
+			return true // 再输入一遍 alone, right behind it
 		}
 		for _, v := range p.scene.read(l.Text) {
 			if v.weight < 0.98 || v.text == p.scene.core(l.Text) {

@@ -2,6 +2,7 @@ package selectors
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -161,6 +162,9 @@ func (s scene) labelReason(l Label) string {
 	return text
 }
 
+// denied is what a name says in brackets that it is not: (非银行预留).
+var denied = regexp.MustCompile(`\((?:非|不是|并非|无需|不含)[^)]*\)`)
+
 // readRules finds the words at a control, and in the heading above it, that
 // rule fields out.
 func (s scene) readRules(c *Control, v *view) {
@@ -172,7 +176,7 @@ func (s scene) readRules(c *Control, v *view) {
 		if len(read) == 0 {
 			continue
 		}
-		text := s.fold(l.Text)
+		text := denied.ReplaceAllString(s.fold(l.Text), "")
 		if a := strings.TrimSuffix(s.aim(text), "("); i > 0 && l.From == FromPlaceholder || a != "" {
 			text = a
 		}

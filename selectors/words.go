@@ -33,8 +33,9 @@ func (l *Lexicon) variants(label string) []variant {
 		}
 		out = append(out, variant{s, w})
 	}
+	asked := strings.TrimPrefix(whole, "请")
 	for _, w := range l.Confirm { // the longest first
-		if rest, ok := strings.CutPrefix(whole, w); ok {
+		if rest, ok := strings.CutPrefix(asked, w); ok {
 			add(rest, 0.98)
 			break
 		}
@@ -47,6 +48,9 @@ func (l *Lexicon) variants(label string) []variant {
 	add(outside, 0.98)
 	if a := aim(outside); a != outside {
 		add(a, 0.97)
+		if i := strings.LastIndex(outside, "的"); a == "" && i > 0 {
+			add(outside[i+len("的"):], 0.95) // 用于接收通知的手机号
+		}
 	}
 	add(l.head(outside), 0.97)
 	add(inside, 0.8)
@@ -90,7 +94,7 @@ func (l *Lexicon) translates(latin string) bool {
 // aim is a hint up to where it begins to say what the value is for: a box whose
 // hint is 用于接收验证码 wants no code.
 func aim(text string) string {
-	for _, w := range []string{"用于", "用来", "以便", "便于", "方便", "接收", "收取", "找回", "需与", "须与", "请与", "应与"} {
+	for _, w := range []string{"用于", "用来", "以便", "便于", "方便", "接收", "收取", "找回", "需与", "须与", "请与", "应与", "含", "包括"} {
 		if i := strings.Index(text, w); i >= 0 {
 			text = text[:i]
 		}

@@ -272,6 +272,16 @@
     if (inner) push(out, spoken(inner), "aria");
   }
 
+  /** The words of the button that chooses files for a box.
+   * @param {Element} el */
+  function buttonOf(el) {
+    for (let a = el.parentElement, i = 0; a && i < 4 && a.querySelectorAll("input[type=file]").length === 1; a = a.parentElement, i++) {
+      const text = a.querySelector("input:not([type=file],[type=hidden]),select,textarea") ? "" : dom.textOf(a);
+      if (text) return text.length <= 24 ? text : "";
+    }
+    return "";
+  }
+
   /** What a screen reader is told that an element is called.
    * @param {Element} el */
   function spoken(el) {
@@ -284,8 +294,8 @@
   /** The heading of a cell's column, in a table that has row names as well.
    * @param {HTMLTableCellElement} cell */
   function columnHead(cell) {
-    const head = cell.closest("table")?.rows[0]?.cells[cell.cellIndex];
-    return head && head !== cell && head.localName === "th" && head.previousElementSibling ? dom.textOf(head) : "";
+    const first = cell.closest("table")?.rows[0], head = first?.cells[cell.cellIndex];
+    return head && !first.querySelector("input,select,textarea") && head !== cell && head.localName === "th" && head.previousElementSibling ? dom.textOf(head) : "";
   }
 
   /** The words of the cell to the left, when that holds no box.
@@ -293,6 +303,14 @@
   function leftOf(cell) {
     const left = cell.previousElementSibling;
     return left && !left.querySelector("input,select,textarea") ? dom.textOf(left) : "";
+  }
+
+  /** What stands in the cell before the one that holds the box's whole table.
+   * @param {Element} el */
+  function besideTable(el) {
+    const outer = el.closest("table")?.parentElement?.closest("td");
+    const text = outer instanceof HTMLTableCellElement ? leftOf(outer) : "";
+    return text.length <= 24 ? text : "";
   }
 
   /** Labels from the table the control stands in.
@@ -483,5 +501,5 @@
     return "";
   }
 
-  globalThis.autofill.labels = { isTitle, plainTitles, spoken, reach, opensList, tied, cells, row, places, nearest, forget, unit, prompt, error, takesInput, isBox, isTrigger, inTrigger, behind, front, drawn, UNIT, WIDGETS };
+  globalThis.autofill.labels = { isTitle, besideTable, plainTitles, buttonOf, spoken, reach, opensList, tied, cells, row, places, nearest, forget, unit, prompt, error, takesInput, isBox, isTrigger, inTrigger, behind, front, drawn, UNIT, WIDGETS };
 })();

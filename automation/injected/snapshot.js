@@ -192,6 +192,8 @@
     const sections = (el) => {
       const all = [legend(el), ...headings.filter((h) => speaks(h, el)).map((h) => h.text)]
         .filter((s, i, all) => s && all.indexOf(s) === i).slice(0, 3);
+      const beside = labels.besideTable(el);
+      if (beside && !all.includes(beside)) all.unshift(beside);
       // A group is a row of boxes: its name and the heading above it hold both.
       const group = el.closest("[role=group]");
       const named = group && !group.contains(el.closest("fieldset")) ? labels.spoken(group) : "";
@@ -228,6 +230,8 @@
     function nameIt(el, c) {
       c.section = sections(el);
       labels.tied(el, c.labels);
+      const button = c.role === "file" ? labels.buttonOf(el) : "";
+      if (button && !c.labels.some((l) => l.text === button)) c.labels.push({ text: button, from: "wrap" });
       const scope = el.closest("form,fieldset,[role=dialog],body") || document.body || document.documentElement;
       /** @type {Node|null} */
       let node;
