@@ -60,3 +60,52 @@ func (f *fixture) sentNothing(t testing.TB) {
 		}
 	}
 }
+
+// Two boxes that one calendar answers are filled if both dates are the
+// person's, and left alone if one of them is not.
+func TestDatesOfTwoBoxesFromOneCalendar(t *testing.T) {
+	t.Parallel()
+	f := serve(t)
+	rep := f.fill(t, "calendar_range.html")
+	want := map[string]string{"from": "2021-05-02", "to": "2031-05-01"}
+	if got := f.models(t); !maps.Equal(got, want) {
+		t.Errorf("the page holds %v, want %v", got, want)
+	}
+	outcomes(t, rep, map[string]selectors.Outcome{"passport.issued": selectors.Healed, "passport.expires": selectors.Healed, "birth_date": selectors.Refused})
+	f.never(t, "calendar_range.html", "out", "back", "born", "visa")
+	f.sentNothing(t)
+}
+
+// A calendar that cannot be read, does not turn, or could send the form leaves
+// its box empty; one that writes another day than was pressed is told.
+func TestCalendarsThatGoWrong(t *testing.T) {
+	for way, why := range map[string]string{
+		"nothing":  "no calendar opened",
+		"nameless": "month could not be read",
+		"lies":     "month could not be read",
+		"stuck":    "could not be turned",
+		"shut":     "does not offer that day",
+		"sends":    "a press could send the form",
+		"shifts":   "shows something else",
+	} {
+		t.Run(way, func(t *testing.T) {
+			t.Parallel()
+			f := serve(t)
+			rep := f.fill(t, "calendar_left.html?"+way)
+			for _, fd := range rep.Pages[0].Fields {
+				if fd.Key == "name.full" {
+					continue
+				}
+				if fd.Outcome != selectors.Refused || !strings.Contains(strings.Join(fd.Reasons, "\n"), why) {
+					t.Errorf("%s: %s %q, want it refused: %s", fd.Key, fd.Outcome, fd.Reasons, why)
+				}
+			}
+			outcomes(t, rep, map[string]selectors.Outcome{"birth_date": selectors.Refused, "passport.expires": selectors.Refused, "name.full": selectors.Healed, "passport.number": ""})
+			f.never(t, "calendar_left.html", "no")
+			if way != "shifts" {
+				f.never(t, "calendar_left.html", "born", "issued", "until")
+			}
+			f.sentNothing(t)
+		})
+	}
+}
