@@ -168,7 +168,7 @@ func (f *filler) prepare(i int) (w write, now bool) {
 		return w, false
 	case selectors.RoleDate:
 		w.Text = f.reveal(a)
-		return w, true
+		return w, !a.Control.Picked()
 	default:
 		w.Text = shape(&a.Control, a.Key, f.reveal(a))
 		if a.Control.MaxLength > 0 && utf8.RuneCountInString(w.Text) > a.Control.MaxLength {

@@ -26,10 +26,12 @@ func (f *filler) slow(ctx context.Context, i int) (w *write, err error) {
 		refuse(a, "hidden")
 		return nil, nil
 	}
-	switch a.Control.Role {
-	case selectors.RoleFile:
+	switch list := a.Control.Role == selectors.RoleDropdown; {
+	case a.Control.Role == selectors.RoleFile:
 		err = f.file(ctx, i)
-	case selectors.RoleDropdown:
+	case a.Control.Role == selectors.RoleDate || list && isDateKey(factKey(a)):
+		w, err = f.date(ctx, i)
+	case list:
 		w, err = f.dropdown(ctx, i)
 	default:
 		w, err = f.chained(ctx, i)

@@ -27,7 +27,7 @@ import (
 	"example.com/autofill/selectors"
 )
 
-//go:embed testdata/*.html testdata/probe.js testdata/held.js
+//go:embed testdata/*.html testdata/probe.js testdata/calendars.js testdata/held.js
 var fixtures embed.FS
 
 // fixture serves the pages of testdata, which show one behaviour each, and

@@ -19,14 +19,15 @@ func TestKits(t *testing.T) {
 		"region": "11/1101/110105|北京市/北京市/朝阳区", "scan": want("passport.photo_page"), "friend": "",
 		"prov": "11", "city": "1101", "area": "110105",
 	}
-	for _, kit := range []string{"antd", "element", "vant", "layui"} {
-		t.Run(kit, func(t *testing.T) {
+	for _, page := range []string{"antd", "element", "vant", "layui", "antd?readonly", "element?readonly", "vant?readonly", "layui?readonly"} {
+		kit, how, _ := strings.Cut(page, "?")
+		t.Run(page, func(t *testing.T) {
 			if _, err := os.Stat(filepath.Join("testdata", "kits", "dist", kit+".js")); err != nil {
 				t.Skip("the page is not built: make kits")
 			}
 			t.Parallel()
 			f := serve(t)
-			rep := f.fill(t, "kits/"+kit+".html")
+			rep := f.fill(t, "kits/"+kit+".html?"+how)
 			model := map[string]any{}
 			for _, note := range f.told() {
 				if text, ok := strings.CutPrefix(note, "model "); ok {

@@ -115,12 +115,21 @@ func (p *planner) fit(pl place) Outcome {
 		return Hidden
 	case c.Disabled && !chained(c):
 		return Disabled
-	case c.ReadOnly && c.Role != RoleDropdown && c.Role != RoleDate:
+	case c.closed():
 		return Disabled
 	case c.Covered != "":
 		return Covered
 	}
 	return ""
+}
+
+// closed reports whether a control takes no typing and opens nothing either.
+func (c *Control) closed() bool { return c.ReadOnly && c.Role != RoleDropdown && !c.Picked() }
+
+// Picked reports whether a date is chosen from a calendar that the page draws,
+// as the box takes no typing.
+func (c *Control) Picked() bool {
+	return c.ReadOnly && c.Role == RoleDate && c.Type != "date" && c.Type != "month"
 }
 
 // chained lists are often shut until the list before them is chosen.

@@ -103,7 +103,7 @@ const (
 	RoleDropdown Role = "dropdown" // a list made of other elements
 	RoleRadio    Role = "radio"    // a whole group
 	RoleCheckbox Role = "checkbox"
-	RoleDate     Role = "date" // a native date box
+	RoleDate     Role = "date" // a native date box, or one that opens a calendar
 	RoleFile     Role = "file"
 	RoleButton   Role = "button"
 	RoleLink     Role = "link"

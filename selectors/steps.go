@@ -311,7 +311,7 @@ func (p *planner) leftovers() {
 			case why != "":
 			case !p.Allowed(f.Origin):
 				why = "typing is not allowed on " + f.Origin
-			case c.Disabled || c.ReadOnly:
+			case c.Disabled || c.closed():
 				why = "it takes no input now"
 			case c.Covered != "":
 				why = "covered by " + c.Covered

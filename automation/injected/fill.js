@@ -207,6 +207,7 @@
         else if (w.role === "checkbox") same = /** @type {HTMLInputElement} */ (el).checked === w.checked;
         else if (w.role === "file") same = (/** @type {HTMLInputElement} */ (el).files?.length || 0) > 0;
         else if (w.role === "dropdown") same = w.optionText.split("\n").every((t) => shown(el).includes(plain(t)));
+        else if (w.role === "date") same = globalThis.autofill.dates.says(globalThis.autofill.dates.value(el), w.text);
         else same = plain(/** @type {HTMLInputElement} */ (el).value) === plain(w.text);
       }
       return { ref: w.ref, state: gone ? "gone" : same ? "same" : "different", detail: "", length: length(el) };
@@ -247,5 +248,5 @@
     return true;
   }
 
-  Object.assign(globalThis.autofill, { write, verify, fileBox, settle, guard, unfit, plain, shown });
+  Object.assign(globalThis.autofill, { write, verify, fileBox, settle, guard, unfit, plain, shown, hint, focus });
 })();

@@ -14,6 +14,11 @@ var domJS string
 //go:embed labels.js
 var labelsJS string
 
+// datesJS tells boxes for a date that take no typing.
+//
+//go:embed dates.js
+var datesJS string
+
 // chipsJS finds choices that are drawn as a row of buttons.
 //
 //go:embed chips.js
@@ -43,6 +48,11 @@ var widgetsJS string
 //
 //go:embed picker.js
 var pickerJS string
+
+// calendarJS reads and presses the calendars that come up for a box.
+//
+//go:embed calendar.js
+var calendarJS string
 
 // layerJS makes the glass over the page: top layer, closed shadow root.
 //
@@ -105,12 +115,14 @@ func Sources() []Source {
 	sources := []Source{
 		{"dom.js", domJS},
 		{"labels.js", labelsJS},
+		{"dates.js", datesJS},
 		{"chips.js", chipsJS},
 		{"ticks.js", ticksJS},
 		{"snapshot.js", snapshotJS},
 		{"fill.js", fillJS},
 		{"widgets.js", widgetsJS},
 		{"picker.js", pickerJS},
+		{"calendar.js", calendarJS},
 		{"layer.js", layerJS},
 		{"texts.js", textsJS},
 		{"place.js", placeJS},

@@ -27,7 +27,7 @@
         case "file": return "file";
         case "date": case "month": return "date";
         case "color": case "range": return "";
-        default: return labels.opensList(el) ? "dropdown" : "text";
+        default: return globalThis.autofill.dates.opens(el) ? "date" : labels.opensList(el) ? "dropdown" : "text";
       }
     }
     if (el instanceof HTMLSelectElement) return labels.front(el) ? "" : "select";

@@ -67,6 +67,22 @@ declare interface AFOpenList {
   el: Element; before: Set<Element>; scroll: Element | null; seen: Map<string, number>; x: number; y: number;
 }
 
+/** A calendar that came up for a box: what there was before, what came, and the
+ * parts of its last reading; x and y are where the page stood. */
+declare interface AFCalendar {
+  el: Element; before: WeakSet<Element>; top: Element | null; parts: Element[]; dates: { ref: number; date: string }[]; x: number; y: number;
+}
+declare interface AFHead { text: string; box: boolean }
+declare interface AFCalendarPart { n: number; text: string; words: string; class: string; side: number; off: boolean }
+declare interface AFCalendarView {
+  refused: string; same: boolean; open: boolean; shows: boolean; range: number[]; columns: AFOption[][];
+  panels: { head: AFHead[]; columns: number; cells: { day: number; n: number; text: string; column: number; off: boolean }[] }[];
+  head: AFHead[]; arrows: AFCalendarPart[]; titles: AFCalendarPart[];
+  lists: { n: number; text: string; chosen: number; options: string[] }[];
+  take: number;
+}
+declare interface AFCalendarOrder { origins: string[]; document: string; ref: number; overwrite: boolean; dates: { ref: number; date: string }[] }
+
 /** What the isolated world keeps between calls. */
 declare interface AFState {
   document: string;
@@ -80,6 +96,7 @@ declare interface AFState {
   /** Button of a drawn row of choices → all of them. */
   chips?: WeakMap<Element, Element[]>;
   list?: AFOpenList | null;
+  calendar?: AFCalendar | null;
   /** Controls the person pointed at → a number of their own. */
   shown?: WeakMap<Element, number>;
   /** The listeners of watch.js are in place. */

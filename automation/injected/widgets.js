@@ -20,12 +20,13 @@
   }
 
   /** A press as a person's mouse causes it.
-   * @param {Element} el */
-  function press(el) {
+   * @param {Element} el @param {() => void} [held] what happens while the button is down */
+  function press(el, held) {
     const b = el.getBoundingClientRect();
     const at = { bubbles: true, cancelable: true, composed: true, clientX: b.left + b.width / 2, clientY: b.top + b.height / 2, button: 0 };
     el.dispatchEvent(new PointerEvent("pointerdown", at));
     el.dispatchEvent(new MouseEvent("mousedown", at));
+    held?.();
     el.dispatchEvent(new PointerEvent("pointerup", at));
     el.dispatchEvent(new MouseEvent("mouseup", at));
     el.dispatchEvent(new MouseEvent("click", at));

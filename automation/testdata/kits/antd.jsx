@@ -5,7 +5,7 @@ import { Button, Cascader, ConfigProvider, DatePicker, Form, Input, Radio, Selec
 import zh from "antd/locale/zh_CN";
 import dayjs from "dayjs";
 import "dayjs/locale/zh-cn";
-import { banks, countries, documents, regions, tell } from "./data.js";
+import { banks, countries, documents, readonly, regions, tell } from "./data.js";
 
 const plain = (values) => Object.fromEntries(Object.entries(values).map(([k, v]) => [k, dayjs.isDayjs(v) ? v.format("YYYY-MM-DD") : Array.isArray(v) ? v.join("/") : v?.fileList ? v.fileList.map((f) => f.name).join(",") : v]));
 
@@ -17,8 +17,8 @@ function App() {
     {box("nation", "国籍", <Select showSearch optionFilterProp="label" options={countries} placeholder="请选择国籍" />)}
     {box("doc", "证件类型", <Select options={documents} placeholder="请选择" />)}
     {box("no", "证件号码", <Input placeholder="请输入证件号码" />)}
-    {box("until", "证件有效期至", <DatePicker />)}
-    {box("born", "出生日期", <DatePicker />)}
+    {box("until", "证件有效期至", <DatePicker inputReadOnly={readonly} />)}
+    {box("born", "出生日期", <DatePicker inputReadOnly={readonly} needConfirm={readonly} format={readonly ? "YYYY年MM月DD日" : undefined} />)}
     {box("sex", "性别", <Radio.Group optionType="button" options={[{ label: "男", value: "M" }, { label: "女", value: "F" }]} />)}
     {box("mobile", "手机号码", <Input placeholder="请输入手机号码" />)}
     {box("friend", "推荐人手机号", <Input />)}

@@ -11,3 +11,5 @@ export const regions = [
 export const label = (list, value) => list.find((o) => o.value === value)?.label || "";
 /** Tells the test what the form's own model holds: not what its boxes show. */
 export const tell = (model) => window.note?.("model " + JSON.stringify(model));
+/** Whether boxes for dates take no typing: only their calendar fills them. */
+export const readonly = location.search === "?readonly";

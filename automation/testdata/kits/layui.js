@@ -1,6 +1,6 @@
 import "layui/dist/layui.js";
 import "layui/dist/css/layui.css";
-import { banks, countries, documents, regions, tell } from "./data.js";
+import { banks, countries, documents, readonly, regions, tell } from "./data.js";
 
 const options = (list) => list.map((o) => `<option value="${o.value}">${o.label}</option>`).join("");
 const item = (label, html) => `<div class="layui-form-item"><label class="layui-form-label" style="width:120px">${label}</label><div class="layui-input-block" style="margin-left:150px">${html}</div></div>`;
@@ -8,7 +8,7 @@ const input = (name, more = "") => `<input type="text" name="${name}" class="lay
 const select = (name, list, more = "") => `<select name="${name}" ${more}><option value="">请选择</option>${options(list)}</select>`;
 document.getElementById("app").innerHTML = `<form class="layui-form" lay-filter="f" style="width:640px"><fieldset><legend>实名信息</legend>` +
   item("姓名", input("name")) + item("国籍", select("nation", countries, "lay-search")) + item("证件类型", select("doc", documents)) + item("证件号码", input("no")) +
-  item("证件有效期至", input("until", 'id="until" placeholder="yyyy-MM-dd"')) + item("出生日期", input("born", 'id="born" placeholder="yyyy-MM-dd"')) +
+  item("证件有效期至", input("until", `id="until" placeholder="yyyy-MM-dd" ${readonly ? "readonly" : ""}`)) + item("出生日期", input("born", `id="born" placeholder="yyyy-MM-dd" ${readonly ? "readonly" : ""}`)) +
   item("性别", '<input type="radio" name="sex" value="M" title="男"><input type="radio" name="sex" value="F" title="女">') +
   item("手机号码", input("mobile")) + item("推荐人手机号", input("friend")) +
   item("所在地区", `<div class="layui-inline">${select("prov", regions, 'lay-filter="prov"')}</div><div class="layui-inline">${select("city", [], 'lay-filter="city"')}</div><div class="layui-inline">${select("area", [])}</div>`) +
