@@ -59,7 +59,7 @@ func (h *hand) box(key string) (wanted, error) {
 }
 
 func (h *hand) where(c control) wanted {
-	return wanted{CSS: "#" + h.site.markup(h.page, c).id, Frame: dialogFrames[h.page.name]}
+	return wanted{CSS: "#" + h.site.markup(h.page, c).id, Frame: h.page.frame}
 }
 
 // await waits for something to happen at the site, with the person's patience.
@@ -160,23 +160,34 @@ func (h *hand) press(w wanted, times int64) error {
 	if _, err := h.address(); err != nil {
 		return err
 	}
-	moved := input.DispatchMouseEventParams{Type: input.DispatchMouseEventTypeMouseMoved, X: at.X, Y: at.Y}
-	if _, err := chromedp.Call(h.ctx, input.DispatchMouseEvent, moved); err != nil {
+	return h.pressAt(at.X, at.Y, times)
+}
+
+// pressAt moves the mouse to a point of the window and presses.
+func (h *hand) pressAt(x, y float64, times int64) error {
+	if err := h.mouse(input.DispatchMouseEventTypeMouseMoved, x, y, 0); err != nil {
 		return err
 	}
 	for count := int64(1); count <= times; count++ {
 		for _, kind := range []input.DispatchMouseEventType{
 			input.DispatchMouseEventTypeMousePressed, input.DispatchMouseEventTypeMouseReleased,
 		} {
-			event := input.DispatchMouseEventParams{
-				Type: kind, X: at.X, Y: at.Y, Button: input.MouseButtonLeft, ClickCount: count,
-			}
-			if _, err := chromedp.Call(h.ctx, input.DispatchMouseEvent, event); err != nil {
+			if err := h.mouse(kind, x, y, count); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
+}
+
+// mouse is one event of the mouse; a count of clicks goes with the left button.
+func (h *hand) mouse(kind input.DispatchMouseEventType, x, y float64, count int64) error {
+	event := input.DispatchMouseEventParams{Type: kind, X: x, Y: y}
+	if count > 0 {
+		event.Button, event.ClickCount = input.MouseButtonLeft, count
+	}
+	_, err := chromedp.Call(h.ctx, input.DispatchMouseEvent, event)
+	return err
 }
 
 // key presses keys at whatever has the focus.

@@ -63,8 +63,16 @@ func (w view) Path() string {
 	return w.v.page.path
 }
 
-// To is the path of another page.
-func (w view) To(page string) string { return w.v.edition.page(page).path }
+// To is the path of another page, or of the first where the edition lacks it.
+func (w view) To(page string) string {
+	if p := w.v.edition.page(page); p != nil {
+		return p.path
+	}
+	return "/"
+}
+
+// Has reports whether the edition has a page of that name.
+func (w view) Has(page string) bool { return w.v.edition.page(page) != nil }
 
 // Token is a fresh form token.
 func (w view) Token() string { return w.v.ticket() }
@@ -179,6 +187,9 @@ type field struct {
 
 // Pop is the id of the field's message.
 func (f field) Pop() string { return "J-pop-" + strings.TrimPrefix(f.ID, "J-") }
+
+// Container is the id of the control around a password box.
+func (f field) Container() string { return strings.TrimSuffix(f.ID, "_rsainput") + "_container" }
 
 // Only is a class or attribute value that tells this field from others, which
 // a broken one has lost.

@@ -5,7 +5,7 @@
   'use strict';
   const config = JSON.parse(document.getElementById('J-config')?.textContent ?? '{}');
   const submit = /** @type {HTMLInputElement | null} */ (
-    document.querySelector('#J-index-form #J-submit, #J-submit-btn'));
+    document.querySelector('#J-index-form #J-submit, #J-submit-btn, [data-asleep] [type=submit]'));
   const wrapper = submit?.parentElement;
   /** @type {{box: HTMLInputElement, must: RegExp, say: string}[]} */
   const rules = [];
@@ -44,6 +44,7 @@
     };
     box.addEventListener('blur', check);
     box.addEventListener('change', check);
+    box.addEventListener('settle', check);
     box.addEventListener('focus', () => box.closest('.ui-form-item')?.classList.add('ui-form-item-focus'));
     box.addEventListener('blur', () => box.closest('.ui-form-item')?.classList.remove('ui-form-item-focus'));
     // The last box of a form is often left by pressing the button, so the
