@@ -1,8 +1,10 @@
 package practice
 
 import (
+	"context"
 	"errors"
 	"net/url"
+	"time"
 
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
@@ -15,30 +17,31 @@ const dragSteps = 24
 // that is asked for.
 func (p *Person) drag(h *hand) error {
 	nc := p.site.edition.page("captcha.slider")
-	at, err := h.locate(wanted{CSS: nc.handle, Frame: nc.frame})
+	handle, shown := wanted{CSS: nc.handle, Frame: nc.frame}, wanted{CSS: nc.picture, Frame: nc.frame}
+	at, err := h.locate(handle)
 	if err != nil {
 		return err
 	}
 	if _, err := h.address(); err != nil {
 		return err
 	}
-	if err := h.mouse(input.DispatchMouseEventTypeMouseMoved, at.X, at.Y, 0); err != nil {
+	if err := h.over(handle, at.X, at.Y); err != nil {
 		return err
 	}
 	if err := h.mouse(input.DispatchMouseEventTypeMousePressed, at.X, at.Y, 1); err != nil {
 		return err
 	}
-	x := at.X
+	end := at.X
 	for step := range dragSteps {
-		x = at.X + float64((trackWidth-handleWidth)*(step+1))/dragSteps
-		if err := h.moveHeld(x, at.Y); err != nil {
+		end = at.X + float64((trackWidth-handleWidth)*(step+1))/dragSteps
+		if err := h.moveHeld(end, at.Y); err != nil {
 			return err
 		}
 	}
-	if err := h.mouse(input.DispatchMouseEventTypeMouseReleased, x, at.Y, 1); err != nil {
+	if err := h.mouse(input.DispatchMouseEventTypeMouseReleased, end, at.Y, 1); err != nil {
 		return err
 	}
-	picture, err := h.locate(wanted{CSS: nc.picture, Frame: nc.frame})
+	picture, err := h.locate(shown)
 	if err != nil {
 		return err
 	}
@@ -46,7 +49,11 @@ func (p *Person) drag(h *hand) error {
 	if err != nil {
 		return err
 	}
-	if err := h.pressAt(picture.Left+float64(mark.X), picture.Top+float64(mark.Y), 1); err != nil {
+	x, y := picture.Left+float64(mark.X), picture.Top+float64(mark.Y)
+	if err := h.over(shown, x, y); err != nil {
+		return err
+	}
+	if err := h.pressUntil(x, y, func() bool { run := p.site.world.slides[token]; return run == nil || !run.passed.IsZero() }); err != nil {
 		return err
 	}
 	box, err := h.box("captcha")
@@ -56,6 +63,23 @@ func (p *Person) drag(h *hand) error {
 	box.Value = &token
 	_, err = h.locate(box)
 	return err
+}
+
+// pressUntil presses at a point until the site has noticed, as people do when a
+// page does not answer: a frame that has just grown loses a press.
+func (h *hand) pressUntil(x, y float64, noticed func() bool) error {
+	end := time.Now().Add(h.opts.Patience)
+	for {
+		if err := h.pressAt(x, y, 1); err != nil {
+			return err
+		}
+		ctx, cancel := context.WithTimeout(h.ctx, 4*glance)
+		err := h.site.wait(ctx, noticed)
+		cancel()
+		if err == nil || h.ctx.Err() != nil || time.Now().After(end) {
+			return err
+		}
+	}
 }
 
 // moveHeld moves the mouse with its left button down.

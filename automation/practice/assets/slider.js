@@ -21,7 +21,15 @@
 
   /** @param {object} message */
   const tell = (message) => window.parent.postMessage(message, slider.owner);
-  const size = () => tell({ height: Math.ceil(document.body.getBoundingClientRect().height) + 2 });
+
+  // The picture is shown when the page around has made room for it.
+  /** @type {() => void} */
+  let roomy = () => {};
+  window.addEventListener('message', (event) => {
+    if (event.origin === slider.owner && event.data === 'roomy') roomy();
+  });
+  const closed = 40;
+  const opened = 226;
 
   /**
    * @param {string} path
@@ -54,19 +62,23 @@
       quoted.textContent = `“${asked}”`;
       text.append('请点击图中的', quoted, '字');
       word.textContent = `“${asked}”`;
-      picture.src = src;
-      click.classList.remove('fn-hide');
+      roomy = () => {
+        picture.src = src;
+        click.classList.remove('fn-hide');
+      };
+      tell({ height: opened });
     } else if (stat === 'passed') {
       click.classList.add('fn-hide');
       text.textContent = '验证通过';
       track.classList.add('nc_ok');
+      tell({ height: closed });
       tell({ captcha: token });
     } else {
       click.classList.add('fn-hide');
       text.textContent = msg ?? '';
       track.classList.add('nc_fail');
+      tell({ height: closed });
     }
-    size();
   };
 
   handle.addEventListener('mousedown', (event) => {
@@ -92,7 +104,6 @@
     over = true;
     take(await ask('/nc/track.json', { track: JSON.stringify(steps) }));
   });
-  picture.addEventListener('load', size);
   picture.addEventListener('click', async (event) => {
     const { left, top } = picture.getBoundingClientRect();
     take(await ask('/nc/click.json', {
@@ -102,5 +113,4 @@
   text.addEventListener('click', () => {
     if (track.classList.contains('nc_fail')) window.location.reload();
   });
-  size();
 })();

@@ -35,7 +35,10 @@
   if (captcha) {
     window.addEventListener('message', (event) => {
       if (!config.origins.includes(event.origin) || event.source !== captcha.contentWindow) return;
-      if (typeof event.data?.height === 'number') captcha.height = String(event.data.height);
+      if (typeof event.data?.height === 'number') {
+        captcha.height = String(event.data.height);
+        requestAnimationFrame(() => captcha.contentWindow?.postMessage('roomy', event.origin));
+      }
       const box = captcha.nextElementSibling;
       if (typeof event.data?.captcha !== 'string' || !(box instanceof HTMLInputElement)) return;
       box.value = event.data.captcha;
