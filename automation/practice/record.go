@@ -116,11 +116,11 @@ func (s *Site) take(rep report, client string) {
 	c, known := s.control(p, rep.Name, rep.ID)
 	if p.name == "verify.upload" {
 		// The frame holds one file box and its address says which scan it is.
-		e.Page = "verify.identity"
 		e.Value = path.Base(strings.ReplaceAll(rep.Value, `\`, "/"))
 		query, err := url.ParseQuery(strings.TrimPrefix(rep.Query, "?"))
-		if err == nil {
-			c, known = s.control(s.edition.page(e.Page), query.Get("k"), "")
+		if form := s.edition.page(query.Get("p")); err == nil && form != nil {
+			e.Page = form.name
+			c, known = s.control(form, query.Get("k"), "")
 		}
 	}
 	if known {

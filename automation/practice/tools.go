@@ -80,9 +80,9 @@ func (v *visit) practiceStart() {
 		v.sess.user = nil
 	case name == "signup.agreement":
 		v.sess.agreed = false
-		to = v.edition.page("signup.chooser").path
+		to = view{v: v}.SignUp()
 	case strings.HasPrefix(name, "signup."):
-		to = v.startSignup(name, to)
+		to = v.startSignup(target, to)
 	case name == "account.home" || strings.HasPrefix(name, "verify."):
 		to = v.startVerify(name, to)
 	}
@@ -90,7 +90,8 @@ func (v *visit) practiceStart() {
 }
 
 // startSignup begins a new account and takes it as far as a page needs.
-func (v *visit) startSignup(name, to string) string {
+func (v *visit) startSignup(target *page, to string) string {
+	name := target.name
 	const email, mobile = "practice@example.org", "86-13800138000"
 	su := &signup{nationality: "GB", email: email, mobile: mobile, active: true}
 	v.sess.agreed = true
@@ -113,7 +114,7 @@ func (v *visit) startSignup(name, to string) string {
 		}
 		v.sess.user = su.account
 	case "signup.chooser", "signup.mobile", "signup.email":
-		v.sess.agreed = name != "signup.chooser"
+		v.sess.agreed = !target.asks
 		v.sess.signup = nil
 	}
 	return to
@@ -129,11 +130,15 @@ func (v *visit) startVerify(name, to string) string {
 	v.sess.user = user
 	user.application = application{at: stage(name), amount: "0.37", card: "6225880137061231", bank: "CMB"}
 	switch name {
-	case "account.home", "verify.start", "verify.mainland", "verify.identity":
+	case "account.home", "verify.start", "verify.mainland", "verify.identity", "verify.details":
 		user.application.at = stageNone
 	case "verify.upload":
 		user.application.at = stageNone
-		return v.edition.page("verify.identity").path
+		if form := v.edition.page("verify.identity"); form != nil {
+			return form.path
+		}
+		user.application.at = stageDocuments
+		return view{v: v}.To("verify.documents")
 	case "verify.applied":
 		user.application.due = v.oneToTwoDays()
 	case "verify.amount":

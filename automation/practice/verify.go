@@ -56,7 +56,7 @@ type scan struct {
 func (w view) Scan(key string) (scan, error) {
 	f, err := w.F(key)
 	return scan{
-		F: f, URL: w.v.frameLink("verify.upload", "k", f.Name),
+		F: f, URL: w.v.frameLink("verify.upload", "k", f.Name, "p", w.v.page.name),
 		Done: w.v.sess.user.application.scans[key] != "",
 	}, err
 }
@@ -64,12 +64,56 @@ func (w view) Scan(key string) (scan, error) {
 // bank is the second form: holder, bank, city, card.
 func (v *visit) bank() {
 	v.form(flow{
-		ready: v.at(stageDraft),
+		ready: v.at(stageDraft, stageCard),
 		check: v.checkControls,
 		done: func() {
 			v.apply()
 			v.lead("verify.applied")
 		},
+	})
+}
+
+// details is the first form of 2018: country, name, passport, birth.
+func (v *visit) details() {
+	v.form(flow{
+		ready: v.at(stageNone, stageCard),
+		check: v.checkControls,
+		done: func() {
+			a := &v.sess.user.application
+			a.at, a.name = stageCard, v.value("bank.account_holder")
+			v.sess.user.nationality = v.nationality()
+			v.lead("verify.card")
+		},
+	})
+}
+
+// bind takes a card and the code that its bank's number was sent.
+func (v *visit) bind() {
+	v.form(flow{
+		ready: v.at(stageCard),
+		check: v.checkControls,
+		done: func() {
+			v.useCode(v.number())
+			a := &v.sess.user.application
+			a.holder, a.card = v.value("bank.account_holder"), v.value("bank.card_number")
+			a.bank = issuers[a.card[:6]]
+			v.examine()
+			v.lead(string(a.at))
+		},
+		data: func() any { return senderPage{} },
+	})
+}
+
+// documents takes the scans.
+func (v *visit) documents() {
+	v.form(flow{
+		ready: v.at(stageDocuments),
+		check: v.checkControls,
+		done: func() {
+			v.examine()
+			v.lead(string(v.sess.user.application.at))
+		},
+		data: func() any { return v.sess.user },
 	})
 }
 

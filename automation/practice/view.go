@@ -39,7 +39,10 @@ type step struct {
 // Steps is the step bar.
 func (w view) Steps() []step {
 	texts := []string{"创建账户", "设置身份信息", "设置支付方式", "成功"}
-	if strings.HasPrefix(w.v.page.name, "verify.") {
+	switch {
+	case strings.HasPrefix(w.v.page.name, "verify.") && w.Has("verify.documents") && !w.Has("verify.identity"):
+		texts = []string{"填写身份信息", "验证银行卡", "上传证件", "完成"}
+	case strings.HasPrefix(w.v.page.name, "verify."):
 		texts = []string{"填写个人信息", "填写银行卡信息", "确认打款金额", "完成"}
 	}
 	steps := make([]step, len(texts))
@@ -69,6 +72,14 @@ func (w view) To(page string) string {
 		return p.path
 	}
 	return "/"
+}
+
+// SignUp is the path of the first page of the sign-up.
+func (w view) SignUp() string {
+	if w.Has("signup.chooser") {
+		return w.To("signup.chooser")
+	}
+	return w.To("signup.mobile")
 }
 
 // Has reports whether the edition has a page of that name.
@@ -124,9 +135,19 @@ func (w view) Select(keyPart, name, ask string) (list, error) {
 	return l, nil
 }
 
+// Codes is a list of dialling codes.
+func (w view) Codes(keyPart string) (list, error) {
+	f, err := w.F(keyPart)
+	l := list{F: f}
+	for _, place := range places {
+		l.Options = append(l.Options, option{place.Code, "+" + diallingCodes[place.Code]})
+	}
+	return l, err
+}
+
 // lists are the options that never change.
 var lists = map[string][]option{
-	"regions": regions, "dialling": regions[:4], "countries": countries, "questions": questions,
+	"regions": regions, "dialling": regions[:4], "countries": countries, "places": places, "questions": questions,
 	"documents": documents, "occupations": occupations, "banks": banks,
 }
 

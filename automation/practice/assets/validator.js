@@ -28,8 +28,8 @@
    * @param {string} text
    */
   const say = (box, text) => {
-    const item = box.closest('.ui-form-item');
-    const explain = item?.querySelector('.ui-form-explain');
+    const item = box.closest('.ui-form-item, .next-form-item');
+    const explain = item?.querySelector('.ui-form-explain, .next-form-item-help');
     if (!item || !explain) return;
     item.classList.toggle('ui-form-item-error', text !== '');
     item.classList.toggle('ui-form-item-success', text === '');
@@ -77,6 +77,9 @@
       form.querySelector('.loading-text')?.classList.remove('fn-hide');
     });
   }
+  // What sends the form of 2018 is no button.
+  const sends = /** @type {HTMLElement | null} */ (document.querySelector('div[data-sends]'));
+  sends?.addEventListener('click', () => sends.closest('form')?.requestSubmit());
   // A page from the browser's store would otherwise never submit again.
   window.addEventListener('pageshow', () => {
     for (const form of document.forms) delete form.dataset.sent;
