@@ -50,6 +50,7 @@ var editions = map[string]func(seed uint64) *edition{
 	DefaultEdition: func(uint64) *edition { return araleEdition() },
 	"2016":         func(uint64) *edition { return edition2016() },
 	"2020":         func(uint64) *edition { return edition2020() },
+	"mixed":        mixedEdition,
 }
 
 // DefaultEdition is the edition of a site whose options name none.
