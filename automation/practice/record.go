@@ -35,6 +35,7 @@ type recorder struct {
 	parts   map[string]map[string]string // values of the boxes that make one value
 	open    map[string]int               // entries that still change while someone types
 	ready   map[string]bool              // pages whose script has run, by address
+	against []string                     // what the pages' security policy stopped
 }
 
 func (r *recorder) add(e Entry) int {
@@ -67,7 +68,7 @@ func (r *recorder) of(field string) []Entry {
 type report struct {
 	Path    string `json:"path"`
 	Query   string `json:"query"`
-	Kind    string `json:"kind"` // "ready", "input" or "change"
+	Kind    string `json:"kind"` // "ready", "input", "change" or "violation"
 	Name    string `json:"name"`
 	ID      string `json:"id"`
 	Value   string `json:"value"`
@@ -100,6 +101,10 @@ func (s *Site) take(rep report, client string) {
 			rec.ready = map[string]bool{}
 		}
 		rec.ready[rep.Path+rep.Query] = true
+		return
+	}
+	if rep.Kind == "violation" {
+		rec.against = append(rec.against, rep.Path+": "+rep.Value)
 		return
 	}
 	p := s.edition.at(rep.Path)

@@ -82,7 +82,7 @@ func (v *visit) practiceStart() {
 		v.sess.agreed = false
 		to = view{v: v}.SignUp()
 	case strings.HasPrefix(name, "signup."):
-		to = v.startSignup(target, to)
+		to = v.startSignup(name, to)
 	case name == "account.home" || strings.HasPrefix(name, "verify."):
 		to = v.startVerify(name, to)
 	}
@@ -90,8 +90,7 @@ func (v *visit) practiceStart() {
 }
 
 // startSignup begins a new account and takes it as far as a page needs.
-func (v *visit) startSignup(target *page, to string) string {
-	name := target.name
+func (v *visit) startSignup(name, to string) string {
 	const email, mobile = "practice@example.org", "86-13800138000"
 	su := &signup{nationality: "GB", email: email, mobile: mobile, active: true}
 	v.sess.agreed = true
@@ -114,7 +113,7 @@ func (v *visit) startSignup(target *page, to string) string {
 		}
 		v.sess.user = su.account
 	case "signup.chooser", "signup.mobile", "signup.email":
-		v.sess.agreed = !target.asks
+		v.sess.agreed = name != "signup.chooser"
 		v.sess.signup = nil
 	}
 	return to

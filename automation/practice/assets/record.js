@@ -123,5 +123,8 @@
   };
   document.addEventListener('submit', leave, true);
   window.addEventListener('pagehide', leave);
+  document.addEventListener('securitypolicyviolation', (event) => {
+    send({ kind: 'violation', value: `${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber} ${event.sample}` });
+  });
   send({ kind: 'ready' });
 })();
