@@ -3,6 +3,8 @@ package automation_test
 import (
 	"slices"
 	"testing"
+
+	"example.com/autofill/automation/practice"
 )
 
 // A redesign that touches one field: the field is still filled right, with all
@@ -35,6 +37,39 @@ func TestEveryBreakIsNamedAndHealed(t *testing.T) {
 				}
 				if !named {
 					t.Errorf("not named: %+v", rep.Broken)
+				}
+				checkRecord(t, s, page, keys)
+			})
+		}
+	}
+}
+
+// Everything broken at once, in the other years: what is filled is right, and
+// nothing goes into a box of something else.
+func TestAPageOfAnotherYearBrokenAllOver(t *testing.T) {
+	t.Parallel()
+	for year, pages := range map[string][]string{
+		"2016": {"signup.complete"},
+		"2020": {"signup.mobile", "signup.complete", "verify.details", "verify.card", "verify.documents"},
+	} {
+		of := fillable(edition(t, practice.Options{Edition: year}))
+		for _, page := range pages {
+			keys := of[page]
+			t.Run(year+" "+page, func(t *testing.T) {
+				t.Parallel()
+				var breaks []string
+				for _, key := range keys {
+					breaks = append(breaks, page+"."+key)
+				}
+				s := edition(t, practice.Options{Edition: year, Break: breaks})
+				o := options(t, s)
+				o.URL, o.Unattended = s.Start(page), true
+				rep, err := run(t, o)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if len(rep.Broken) == 0 && rep.Pages[0].Page == page {
+					t.Error("nothing is said to be broken")
 				}
 				checkRecord(t, s, page, keys)
 			})

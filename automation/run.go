@@ -240,7 +240,9 @@ func keepOutcomes(next, old *visit) (more bool) {
 			continue
 		}
 		o := old.plan.Fields[n]
-		if o.Ref < 0 && a.Outcome.Fills() {
+		// What hid the box has gone: another tab was chosen, a dialog closed.
+		shown := o.Outcome == selectors.Hidden || o.Outcome == selectors.Covered
+		if (o.Ref < 0 || shown) && a.Outcome.Fills() {
 			more = true
 			continue
 		}

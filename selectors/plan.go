@@ -51,6 +51,7 @@ type planner struct {
 	taken   map[place]bool     // assigned, or the person's
 	why     map[place]string   // why a control is nobody's
 	forced  map[place][]member // members of groups
+	led     map[string]bool    // fields of which a group holds the box that their selectors hit
 	human   map[place]Kind
 	named   map[place]string // controls that the definition's own words name
 	shared  map[place]bool   // those that they name several fields by
@@ -99,6 +100,7 @@ func (p *planner) collect() {
 	p.trySelectors()
 	p.takePointed()
 	p.wholeOrParts()
+	p.wholeInGroup()
 	for _, fi := range p.frames {
 		f := &p.Snap.Frames[fi]
 		for ci := range f.Controls {

@@ -88,6 +88,28 @@ func (p *planner) wholeOrParts() {
 	})
 }
 
+// wholeInGroup hands what a definition says of one box to the member of a group
+// that its selectors hit: a number that got the list of its dialling codes
+// beside it is still the box that the definition means.
+func (p *planner) wholeInGroup() {
+	p.led = map[string]bool{}
+	for _, w := range p.fields {
+		if w.part != "" || w.def == nil || len(w.def.Parts) > 0 || w.hit == nil || w.pointed {
+			continue
+		}
+		for _, m := range p.forced[*w.hit] {
+			i := slices.IndexFunc(p.fields, func(o *wanted) bool { return o.key == m.key && o.part == m.part })
+			if m.key != w.key || m.part == "" || i < 0 {
+				continue
+			}
+			part := p.fields[i]
+			part.css, part.learnt, part.path, part.tried, part.hit, part.hitAt = w.css, w.learnt, w.path, w.tried, w.hit, w.hitAt
+			p.led[w.key] = true
+		}
+	}
+	p.fields = slices.DeleteFunc(p.fields, func(w *wanted) bool { return w.part == "" && p.led[w.key] })
+}
+
 // addPart makes sure there is a row for a member of a group.
 func (p *planner) addPart(m member) {
 	for _, w := range p.fields {

@@ -56,6 +56,8 @@ func (p *planner) placed(w *wanted, i, j int, owner map[int]int) {
 	case w.def != nil && len(w.css) == w.learnt && p.listedLabel(w, c):
 		a.Outcome = Exact
 		a.Selector = labelPrefix + v.label
+	case p.led[w.key] && w.part != "" && len(w.css) == 0:
+		a.Outcome = Exact // comes with the box that the selectors hit
 	default:
 		a.Outcome = Healed
 		if w.def != nil {

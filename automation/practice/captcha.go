@@ -52,6 +52,10 @@ func (v *visit) captchaPicture() {
 // checkCaptcha looks for the text among the session's pictures and uses them
 // up, as each submission gets a new one.
 func (v *visit) checkCaptcha() {
+	if c, _ := v.page.find("captcha"); c.slider {
+		v.checkSlide()
+		return
+	}
 	typed := strings.ToUpper(v.value("captcha"))
 	if typed == "" {
 		v.fail("captcha", "请输入验证码。")

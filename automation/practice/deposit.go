@@ -13,6 +13,8 @@ type stage string
 const (
 	stageNone      stage = "verify.start"
 	stageDraft     stage = "verify.bank"
+	stageCard      stage = "verify.card"
+	stageDocuments stage = "verify.documents"
 	stageApplied   stage = "verify.applied"
 	stageDeposited stage = "verify.deposit"
 	stageReview    stage = "verify.review"
@@ -85,7 +87,7 @@ func (s *Site) settle() {
 		case stageReview:
 			a.at = stageApproved
 			s.send(Note{Kind: "mail", To: acc.email, Subject: "实名认证审核成功", Text: "恭喜您，您已通过支付宝实名认证。"})
-		case stageNone, stageDraft, stageDeposited, stageApproved, stageRefused:
+		case stageNone, stageDraft, stageCard, stageDocuments, stageDeposited, stageApproved, stageRefused:
 			// These wait for the user.
 		}
 		a.due = time.Time{}
@@ -112,11 +114,21 @@ func (s *Site) deposit(acc *account) {
 
 func lastFour(card string) string { return card[max(0, len(card)-4):] }
 
+// examine starts the wait for the review, once the scans are there.
+func (v *visit) examine() {
+	a := &v.sess.user.application
+	if len(a.scans) < 2 && v.edition.page(string(stageDocuments)) != nil {
+		a.at = stageDocuments
+		return
+	}
+	a.at, a.due = stageReview, v.oneToTwoDays()
+}
+
 // guess is the one try at the amount.
 func (v *visit) guess() {
 	a := &v.sess.user.application
 	if padded(v.value("deposit.amount")) == a.amount {
-		a.at, a.due = stageReview, v.oneToTwoDays()
+		v.examine()
 		return
 	}
 	a.at, a.reason = stageRefused, "打款金额输入错误，本次认证失败。"

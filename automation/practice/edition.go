@@ -26,14 +26,31 @@ type page struct {
 	look     string // folder in pages with the layout of the template; "" is arale's
 	step     int    // of the step bar, from 1; 0 for none
 	framed   bool   // is shown in a frame of another page
-	link     string // what leads on from it, as a CSS selector; never broken
-	submit   string // what sends its form, as a CSS selector; never broken
+	remote   bool   // its frame comes from the second origin
+	asks     bool   // the agreement opens over it until it is accepted
+	next     string // the page that its form leads to, where editions differ
+	parts
 	controls []control
+}
+
+// parts are what a person presses and looks at on a page, as CSS selectors. No
+// break touches them.
+type parts struct {
+	frame   string // where a framed page is, in the page around it
+	link    string // what leads on
+	submit  string // what sends the form
+	picture string // what the captcha shows
+	handle  string // what is dragged
+	sender  string // what has a code sent
+	accept  string // what accepts the agreement
 }
 
 // editions makes each edition by its name; the seed is for those that are drawn.
 var editions = map[string]func(seed uint64) *edition{
 	DefaultEdition: func(uint64) *edition { return araleEdition() },
+	"2016":         func(uint64) *edition { return edition2016() },
+	"2020":         func(uint64) *edition { return edition2020() },
+	"mixed":        mixedEdition,
 }
 
 // DefaultEdition is the edition of a site whose options name none.
@@ -64,6 +81,8 @@ type control struct {
 	synonym string // the other usual word for the label
 	seen    bool   // the real markup is known: a break leaves the label alone
 	human   bool   // belongs to the human, so there is nothing to break
+	free    bool   // may be left empty
+	slider  bool   // the token of the captcha that is dragged
 	secret  bool   // its value is never kept
 	initial string // what the page offers at first
 	must    string // the pattern that the page's own script asks for

@@ -16,6 +16,18 @@ func araleEdition() *edition {
 	e := &edition{name: DefaultEdition, pages: append(signupPages(), verifyPages()...)}
 	for _, p := range e.pages {
 		p.link, p.submit = links[p.name], submits[p.name]
+		if p.framed {
+			p.frame = ".alipay-xbox iframe"
+		}
+		switch p.name {
+		case "signup.mobile_dialog":
+			p.sender = "#J-getCheckcodeBtn"
+		case "signup.agreement":
+			p.accept = "a.J-agree-button"
+		}
+		if _, ok := p.find("captcha"); ok {
+			p.picture = "#J-checkcode-img"
+		}
 	}
 	return e
 }
@@ -95,7 +107,7 @@ func smsControl() control {
 func signupPages() []*page {
 	return []*page{
 		{name: "home", path: "/", title: "支付宝 知托付！", template: "home"},
-		{name: "signup.chooser", path: "/account/reg/enterpriseIndex.htm", title: "注册 - 支付宝", template: "chooser", step: 1},
+		{name: "signup.chooser", path: "/account/reg/enterpriseIndex.htm", title: "注册 - 支付宝", template: "chooser", step: 1, asks: true},
 		{name: "signup.agreement", path: "/account/reg/agreement.htm", title: "服务协议", template: "agreement", framed: true},
 		{
 			name: "signup.mobile", path: "/account/reg/index.htm", title: "注册 - 支付宝", template: "mobile", step: 1,

@@ -45,6 +45,9 @@ var diallingCodes = map[string]string{
 	"ID": "62", "NL": "31", "SE": "46", "UA": "380", "PH": "63", "IT": "39",
 }
 
+// places are both in one list, as in 2018 and later.
+var places = slices.Concat(regions[:4], countries)
+
 // questions are those of Chinese payment sites of the time.
 var questions = []option{
 	{"1", "我爸爸妈妈的名字各是什么？"},
@@ -103,6 +106,7 @@ func lookUp(list []option, code string) string {
 }
 
 func regionText(code string) string     { return lookUp(regions, code) }
+func placeText(code string) string      { return lookUp(places, code) }
 func countryText(code string) string    { return lookUp(countries, code) }
 func questionText(code string) string   { return lookUp(questions, code) }
 func occupationText(code string) string { return lookUp(occupations, code) }

@@ -33,8 +33,9 @@ type wanted struct {
 	Frame    string  `json:"frame,omitempty"` // the frame of the page that it is in
 	Enabled  bool    `json:"enabled,omitempty"`
 	Focused  bool    `json:"focused,omitempty"`
-	Value    *string `json:"value,omitempty"` // the value it must have; then it need not be seen
-	Patience int64   `json:"patience"`        // milliseconds
+	Hovered  bool    `json:"hovered,omitempty"` // the mouse must be over it
+	Value    *string `json:"value,omitempty"`   // the value it must have; then it need not be seen
+	Patience int64   `json:"patience"`          // milliseconds
 }
 
 // A place is where something is in the window.
@@ -59,7 +60,7 @@ func (h *hand) box(key string) (wanted, error) {
 }
 
 func (h *hand) where(c control) wanted {
-	return wanted{CSS: "#" + h.site.markup(h.page, c).id, Frame: dialogFrames[h.page.name]}
+	return wanted{CSS: "#" + h.site.markup(h.page, c).id, Frame: h.page.frame}
 }
 
 // await waits for something to happen at the site, with the person's patience.
@@ -89,11 +90,19 @@ func (h *hand) locate(w wanted) (place, error) {
 		return place{}, err
 	}
 	defer done()
-	w.Frame = ""
-	found, err := h.look(ctx, w)
+	inner := w
+	inner.Frame = ""
+	found, err := h.look(ctx, inner)
+	if err != nil {
+		return place{}, err
+	}
+	// Looking for something scrolls to it, and that moves the frame as well.
+	if frame, err = h.look(h.ctx, wanted{CSS: w.Frame}); err != nil {
+		return place{}, err
+	}
 	found.X, found.Y = found.X+frame.Left, found.Y+frame.Top
 	found.Left, found.Top = found.Left+frame.Left, found.Top+frame.Top
-	return found, err
+	return found, nil
 }
 
 // inFrame attaches to the frame with that address, once its script has run.
@@ -160,23 +169,62 @@ func (h *hand) press(w wanted, times int64) error {
 	if _, err := h.address(); err != nil {
 		return err
 	}
-	moved := input.DispatchMouseEventParams{Type: input.DispatchMouseEventTypeMouseMoved, X: at.X, Y: at.Y}
-	if _, err := chromedp.Call(h.ctx, input.DispatchMouseEvent, moved); err != nil {
+	if err := h.over(w, at.X, at.Y); err != nil {
+		return err
+	}
+	return h.pressAt(at.X, at.Y, times)
+}
+
+// glance is how long the person waits for a frame to notice the mouse.
+const glance = 250 * time.Millisecond
+
+// over moves the mouse to a point of something in a frame until the frame has
+// noticed. A browser knows for a moment only where a frame of another process
+// was before it moved or grew, and what is pressed then is lost.
+func (h *hand) over(w wanted, x, y float64) error {
+	if w.Frame == "" {
+		return nil
+	}
+	person := *h.Person
+	person.opts.Patience = glance
+	brief := &hand{Person: &person, ctx: h.ctx, page: h.page}
+	w.Hovered = true
+	end := time.Now().Add(h.opts.Patience)
+	for nudge := 0; ; nudge++ {
+		if err := h.mouse(input.DispatchMouseEventTypeMouseMoved, x+float64(nudge%2), y, 0); err != nil {
+			return err
+		}
+		if _, err := brief.locate(w); err == nil || h.ctx.Err() != nil || time.Now().After(end) {
+			return err
+		}
+	}
+}
+
+// pressAt moves the mouse to a point of the window and presses.
+func (h *hand) pressAt(x, y float64, times int64) error {
+	if err := h.mouse(input.DispatchMouseEventTypeMouseMoved, x, y, 0); err != nil {
 		return err
 	}
 	for count := int64(1); count <= times; count++ {
 		for _, kind := range []input.DispatchMouseEventType{
 			input.DispatchMouseEventTypeMousePressed, input.DispatchMouseEventTypeMouseReleased,
 		} {
-			event := input.DispatchMouseEventParams{
-				Type: kind, X: at.X, Y: at.Y, Button: input.MouseButtonLeft, ClickCount: count,
-			}
-			if _, err := chromedp.Call(h.ctx, input.DispatchMouseEvent, event); err != nil {
+			if err := h.mouse(kind, x, y, count); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
+}
+
+// mouse is one event of the mouse; a count of clicks goes with the left button.
+func (h *hand) mouse(kind input.DispatchMouseEventType, x, y float64, count int64) error {
+	event := input.DispatchMouseEventParams{Type: kind, X: x, Y: y}
+	if count > 0 {
+		event.Button, event.ClickCount = input.MouseButtonLeft, count
+	}
+	_, err := chromedp.Call(h.ctx, input.DispatchMouseEvent, event)
+	return err
 }
 
 // key presses keys at whatever has the focus.

@@ -7,20 +7,16 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// dialogFrames are where the framed pages are, in the page around them.
-var dialogFrames = map[string]string{
-	"signup.agreement":     ".alipay-xbox iframe",
-	"signup.mobile_dialog": ".alipay-xbox iframe",
-	"signup.mobile_code":   ".alipay-xbox iframe",
-}
-
-// captcha reads the picture and types what it says.
+// captcha reads the picture and types what it says, or drags the slider.
 func (p *Person) captcha(h *hand) error {
+	if c, _ := h.page.find("captcha"); c.slider {
+		return p.drag(h)
+	}
 	box, err := h.box("captcha")
 	if err != nil {
 		return err
 	}
-	picture, err := h.locate(wanted{CSS: "#J-checkcode-img"})
+	picture, err := h.locate(wanted{CSS: h.page.picture, Frame: h.page.frame})
 	if err != nil {
 		return err
 	}
@@ -37,7 +33,7 @@ func (p *Person) smsCode(h *hand) error {
 	if err != nil {
 		return err
 	}
-	if _, asks := h.page.find("mobile"); asks {
+	if h.page.sender != "" {
 		if err := p.getCode(h); err != nil {
 			return err
 		}
@@ -58,7 +54,8 @@ func (p *Person) smsCode(h *hand) error {
 // getCode presses the grey button, which sleeps for a minute after a code has
 // been sent, and waits until the site has sent one or said why not.
 func (p *Person) getCode(h *hand) error {
-	button, err := h.locate(wanted{CSS: "#J-getCheckcodeBtn", Frame: dialogFrames[h.page.name]})
+	press := wanted{CSS: h.page.sender, Frame: h.page.frame}
+	button, err := h.locate(press)
 	if err != nil || button.Disabled {
 		return err
 	}
@@ -66,7 +63,7 @@ func (p *Person) getCode(h *hand) error {
 	p.site.mu.Lock()
 	before := len(sent())
 	p.site.mu.Unlock()
-	if err := h.click(wanted{CSS: "#J-getCheckcodeBtn", Frame: dialogFrames[h.page.name]}); err != nil {
+	if err := h.click(press); err != nil {
 		return err
 	}
 	var answer Entry
@@ -140,8 +137,9 @@ func (p *Person) upload(h *hand) error {
 
 // agreement accepts the dialog, or ticks the box.
 func (p *Person) agreement(h *hand) error {
-	if h.page.name == "signup.chooser" || h.page.name == "signup.agreement" {
-		return h.click(wanted{CSS: "a.J-agree-button", Frame: dialogFrames["signup.agreement"]})
+	dialog := p.site.edition.page("signup.agreement")
+	if dialog != nil && (h.page == dialog || h.page.asks) {
+		return h.click(wanted{CSS: dialog.accept, Frame: dialog.frame})
 	}
 	box, err := h.box("agreement")
 	if err != nil {
@@ -166,7 +164,7 @@ func (p *Person) submit(h *hand) error {
 	if css == "" {
 		return ErrNoTask
 	}
-	button := wanted{CSS: css, Frame: dialogFrames[h.page.name]}
+	button := wanted{CSS: css, Frame: h.page.frame}
 	place, err := h.locate(button)
 	if err != nil {
 		return err

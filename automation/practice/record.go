@@ -35,6 +35,7 @@ type recorder struct {
 	parts   map[string]map[string]string // values of the boxes that make one value
 	open    map[string]int               // entries that still change while someone types
 	ready   map[string]bool              // pages whose script has run, by address
+	against []string                     // what the pages' security policy stopped
 }
 
 func (r *recorder) add(e Entry) int {
@@ -67,7 +68,7 @@ func (r *recorder) of(field string) []Entry {
 type report struct {
 	Path    string `json:"path"`
 	Query   string `json:"query"`
-	Kind    string `json:"kind"` // "ready", "input" or "change"
+	Kind    string `json:"kind"` // "ready", "input", "change" or "violation"
 	Name    string `json:"name"`
 	ID      string `json:"id"`
 	Value   string `json:"value"`
@@ -102,6 +103,10 @@ func (s *Site) take(rep report, client string) {
 		rec.ready[rep.Path+rep.Query] = true
 		return
 	}
+	if rep.Kind == "violation" {
+		rec.against = append(rec.against, rep.Path+": "+rep.Value)
+		return
+	}
 	p := s.edition.at(rep.Path)
 	if p == nil {
 		return
@@ -116,11 +121,11 @@ func (s *Site) take(rep report, client string) {
 	c, known := s.control(p, rep.Name, rep.ID)
 	if p.name == "verify.upload" {
 		// The frame holds one file box and its address says which scan it is.
-		e.Page = "verify.identity"
 		e.Value = path.Base(strings.ReplaceAll(rep.Value, `\`, "/"))
 		query, err := url.ParseQuery(strings.TrimPrefix(rep.Query, "?"))
-		if err == nil {
-			c, known = s.control(s.edition.page(e.Page), query.Get("k"), "")
+		if form := s.edition.page(query.Get("p")); err == nil && form != nil {
+			e.Page = form.name
+			c, known = s.control(form, query.Get("k"), "")
 		}
 	}
 	if known {

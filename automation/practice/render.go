@@ -7,10 +7,11 @@ import (
 	"path"
 )
 
-//go:embed pages/*.gohtml
+//go:embed pages
 var pageFiles embed.FS
 
-// templates are the parsed pages, each with the frame around it.
+// templates are the parsed pages, each with the frame around it, by look and
+// name: several looks may share a page.
 type templates struct {
 	byName map[string]*template.Template
 }
@@ -41,7 +42,7 @@ func (t *templates) parse(look, name string) error {
 	if err != nil {
 		return fmt.Errorf("practice site: %w", err)
 	}
-	t.byName[name] = parsed
+	t.byName[path.Join(look, name)] = parsed
 	return nil
 }
 
@@ -51,8 +52,10 @@ type config struct {
 	Cascades [][]string        `json:"cascades"` // ids of lists, each below the one before it
 	Dialog   *dialog           `json:"dialog,omitempty"`
 	Sender   *sender           `json:"sender,omitempty"`
+	Slider   *slider           `json:"slider,omitempty"`
 	Upload   *upload           `json:"upload,omitempty"`
 	Origins  []string          `json:"origins"`         // of frames that may talk to the page
+	Owner    string            `json:"owner,omitempty"` // the origin of the page around a frame
 	Codes    map[string]string `json:"codes,omitempty"` // dialling codes
 }
 
@@ -122,7 +125,7 @@ func (v *visit) render(data any) {
 	if d, ok := data.(dialogger); ok {
 		w.Config.Dialog = d.dialog()
 	}
-	v.execute(v.page.template, w)
+	v.execute(path.Join(v.page.look, v.page.template), w)
 }
 
 // execute writes a template.

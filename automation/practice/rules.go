@@ -246,3 +246,50 @@ func bankError(code, holder string) string {
 	}
 	return ""
 }
+
+// birthError is the rule for a date of birth, as 1990-12-10: the account's
+// owner has been born, and is of age.
+func birthError(birth string, today time.Time) string {
+	date, err := time.ParseInLocation(time.DateOnly, birth, today.Location())
+	switch {
+	case birth == "":
+		return "请选择出生日期。"
+	case err != nil || date.Year() < 1900 || date.After(today):
+		return "出生日期格式不正确，请重新选择。"
+	case date.AddDate(18, 0, 0).After(today):
+		return "您未满18周岁，暂时无法进行实名认证。"
+	}
+	return ""
+}
+
+// reissuesError is the rule for the number of re-issues, which only the permits
+// of Hong Kong, Macao and Taiwan have.
+func reissuesError(times, nationality string) string {
+	permit := slices.Contains([]string{"HK", "MO", "TW"}, nationality)
+	switch {
+	case times == "" && permit:
+		return "请输入换证次数。"
+	case times != "" && (!digitsRule.MatchString(times) || len(times) > 2):
+		return "换证次数为0-99的数字。"
+	}
+	return ""
+}
+
+// issuers are the banks of some card prefixes; other cards are taken for what
+// the user says. CCB and ABC took no passports. The list is ours.
+var issuers = map[string]string{
+	"622588": "CMB", "621483": "CMB", "622202": "ICBC", "621660": "BOC", "622260": "COMM", "622622": "CMBC",
+	"622908": "CIB", "622188": "PSBC", "622700": "CCB", "621700": "CCB", "622848": "ABC",
+}
+
+// issuerError compares a card with the bank that was chosen, if one was.
+func issuerError(number, bank string) string {
+	switch issuer := issuers[number[:6]]; {
+	case issuer == "":
+	case bankText(issuer) == "":
+		return "该银行暂不支持外籍用户实名认证，请更换银行卡。"
+	case bankText(bank) != "" && bank != issuer:
+		return "银行卡号与开户银行不符，请重新输入。"
+	}
+	return ""
+}

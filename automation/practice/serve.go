@@ -59,6 +59,7 @@ func (s *Site) handler() http.Handler {
 
 // pageHandlers are the pages that do more than to show themselves.
 var pageHandlers = map[string]func(*visit){
+	"captcha.slider":       (*visit).slider,
 	"signup.chooser":       (*visit).chooser,
 	"signup.agreement":     (*visit).agreement,
 	"signup.mobile":        (*visit).mobile,
@@ -74,6 +75,9 @@ var pageHandlers = map[string]func(*visit){
 	"verify.start":         status(stageNone),
 	"verify.mainland":      (*visit).mainland,
 	"verify.identity":      (*visit).identity,
+	"verify.details":       (*visit).details,
+	"verify.card":          (*visit).bind,
+	"verify.documents":     (*visit).documents,
 	"verify.upload":        (*visit).upload,
 	"verify.bank":          (*visit).bank,
 	"verify.applied":       status(stageApplied),
@@ -87,6 +91,9 @@ var pageHandlers = map[string]func(*visit){
 // dataHandlers are what is no page: pictures, answers to scripts, links.
 var dataHandlers = map[string]func(*visit){
 	"GET /service/checkcode":                           (*visit).captchaPicture,
+	"POST /nc/track.json":                              (*visit).slideTrack,
+	"GET /nc/picture":                                  (*visit).slidePicture,
+	"POST /nc/click.json":                              (*visit).slideClick,
 	"GET /user/division/list.json":                     (*visit).divisionList,
 	"POST /account/reg/acctStatusCheck.json":           (*visit).accountStatus,
 	"POST /account/reg/section/reSendVerifyCode.json":  (*visit).sendCode,
@@ -100,6 +107,18 @@ var dataHandlers = map[string]func(*visit){
 	"POST /practice/clock":                             (*visit).practiceClock,
 	"GET /practice/start":                              (*visit).practiceStart,
 	"POST /account/reg/section/reSendActiveEmail.json": (*visit).resendMail,
+}
+
+// policy is the content security policy of a page: its scripts are files of the
+// site, nothing becomes markup by script, and only dialogs are framed.
+func (s *Site) policy(p *page) string {
+	origins := strings.Join(s.Origins(), " ")
+	around := "'none'"
+	if p != nil && p.framed {
+		around = origins
+	}
+	return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'" +
+		"; frame-src " + origins + "; frame-ancestors " + around + "; require-trusted-types-for 'script'; trusted-types 'none'"
 }
 
 // ownHostOnly refuses requests that were not meant for this machine.
@@ -130,6 +149,7 @@ func (s *Site) serve(p *page, route func(*visit)) http.HandlerFunc {
 		// An old page from the browser's store would carry a used form token.
 		v.header.Set("Cache-Control", "no-store")
 		v.header.Set("X-Content-Type-Options", "nosniff")
+		v.header.Set("Content-Security-Policy", s.policy(p))
 
 		s.mu.Lock()
 		sent := len(s.notes)
@@ -170,7 +190,7 @@ func (v *visit) redirect(to string) {
 }
 
 // lead redirects to a page by its name.
-func (v *visit) lead(page string) { v.redirect(v.edition.page(page).path) }
+func (v *visit) lead(page string) { v.redirect(view{v: v}.To(page)) }
 
 // answer writes bytes of a type.
 func (v *visit) answer(kind string, data []byte) {

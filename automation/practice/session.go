@@ -17,6 +17,7 @@ type world struct {
 	sessions    map[string]*session
 	accounts    []*account
 	captchas    map[string]*captcha
+	slides      map[string]*slide
 	dialogs     map[string]*session // sessions by the token in a frame's address
 	activations map[string]*signup  // by the token in the mail's link
 	codes       map[string]*smsCode // by number, as 86-13812345678
@@ -27,6 +28,7 @@ func newWorld() world {
 	return world{
 		sessions:    map[string]*session{},
 		captchas:    map[string]*captcha{},
+		slides:      map[string]*slide{},
 		dialogs:     map[string]*session{},
 		activations: map[string]*signup{},
 		codes:       map[string]*smsCode{},

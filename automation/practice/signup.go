@@ -16,9 +16,29 @@ type over struct{ open *dialog }
 
 func (o over) dialog() *dialog { return o.open }
 
-// agreement is the dialog that covers the chooser until it is accepted.
+// agreementOver is the dialog that covers a page until it is accepted, or nil.
+func (v *visit) agreementOver() *dialog {
+	p := v.edition.page("signup.agreement")
+	if v.sess.agreed || !v.page.asks || p == nil {
+		return nil
+	}
+	address := p.path
+	if p.remote {
+		address = v.frameLink(p.name)
+	}
+	return &dialog{URL: address, Name: "dialog-iframe" + v.stamp(), Title: "服务协议及隐私权政策", Height: 330}
+}
+
+// agreementData tells the dialog whose page it covers.
+type agreementData struct{}
+
+func (agreementData) configure(v *visit, c *config) {
+	c.Owner = v.URL()
+}
+
+// agreement is that dialog.
 func (v *visit) agreement() {
-	v.form(flow{done: func() {
+	v.form(flow{data: func() any { return agreementData{} }, done: func() {
 		v.sess.agreed = true
 		v.record.add(Entry{
 			Time: v.now(), Page: v.page.name, Field: "agreement", Value: "on", Event: "submitted",
@@ -30,15 +50,7 @@ func (v *visit) agreement() {
 
 // chooser lets one choose between a person's and a company's account.
 func (v *visit) chooser() {
-	v.form(flow{data: func() any {
-		if v.sess.agreed {
-			return over{}
-		}
-		return over{open: &dialog{
-			URL:  v.edition.page("signup.agreement").path,
-			Name: "dialog-iframe" + v.stamp(), Title: "服务协议及隐私权政策", Height: 330,
-		}}
-	}})
+	v.form(flow{data: func() any { return over{v.agreementOver()} }})
 }
 
 // stamp is the number that the kit put behind the names of its frames.
@@ -48,33 +60,32 @@ func (v *visit) stamp() string { return fmt.Sprint(v.now().UnixMilli()) }
 func (v *visit) mobile() {
 	v.form(flow{
 		check: func() {
-			v.checkNationality()
-			v.fail("mobile", mobileError(diallingCodes[v.nationality()], v.value("mobile")))
-			number := diallingCodes[v.nationality()] + "-" + v.value("mobile")
-			if v.world.account(number) != nil {
-				v.fail("mobile", "该手机号码已被注册，请更换或直接登录。")
-			}
-			v.checkCaptcha()
-			v.checkAgreement()
-			if len(v.errs) == 0 {
-				v.fail("mobile", v.issueCode(number))
+			v.checkControls()
+			if len(v.errs) == 0 && !v.has("sms_code") {
+				v.fail("mobile", v.issueCode(v.number()))
 			}
 		},
 		done: func() {
-			v.sess.signup = &signup{
-				nationality: v.nationality(),
-				mobile:      diallingCodes[v.nationality()] + "-" + v.value("mobile"),
+			v.sess.signup = &signup{nationality: v.nationality(), mobile: v.number()}
+			if v.has("sms_code") {
+				v.useCode(v.number())
+				v.sess.signup.active = true
+				v.lead("signup.complete")
+				return
 			}
 			v.redirect(v.page.path + "?step=check")
 		},
 		data: func() any {
 			su := v.sess.signup
-			if v.r.URL.Query().Get("step") != "check" || su == nil || su.mobile == "" || len(v.errs) > 0 {
-				return over{}
+			switch {
+			case v.has("sms_code"):
+				return senderPage{over{v.agreementOver()}}
+			case v.r.URL.Query().Get("step") != "check" || su == nil || su.mobile == "" || len(v.errs) > 0:
+				return over{v.agreementOver()}
 			}
 			v.keepNationality(su)
 			_, v.keep["mobile"], _ = strings.Cut(su.mobile, "-")
-			return over{open: &dialog{
+			return over{&dialog{
 				URL:  v.frameLink("signup.mobile_code"),
 				Name: "xbox-iframe" + v.stamp(), Title: "填写校验码", Height: 310,
 			}}
@@ -86,7 +97,7 @@ func (v *visit) mobile() {
 func (v *visit) mobileCode() {
 	v.form(flow{
 		ready: v.signupBegun,
-		check: func() { v.fail("sms_code", v.checkCode(v.sess.signup.mobile, v.value("sms_code"))) },
+		check: v.checkControls,
 		done: func() {
 			v.useCode(v.sess.signup.mobile)
 			v.sess.signup.active = true
@@ -110,24 +121,38 @@ func (d dialogData) configure(v *visit, c *config) {
 		c.Sender.Wait = int((codePause - v.now().Sub(code.sentAt)).Seconds())
 	}
 	if d.scene == "secure" {
-		area, _ := v.page.find("region")
-		box, _ := v.page.find("mobile")
-		c.Sender.Area, c.Sender.Box = v.markup(v.page, area).id, v.markup(v.page, box).id
+		c.Sender.Area, c.Sender.Box = v.idOf("region"), v.idOf("mobile")
+	}
+}
+
+// idOf is the id of a control now, or "" where the page has none of that key.
+func (v *visit) idOf(key string) string {
+	c, ok := v.page.find(key)
+	if !ok {
+		return ""
+	}
+	return v.markup(v.page, c).id
+}
+
+// senderPage is data of a page that has a code sent to a number on it.
+type senderPage struct{ over }
+
+func (senderPage) configure(v *visit, c *config) {
+	box := v.idOf("mobile")
+	if box == "" {
+		box = v.idOf("bank.mobile")
+	}
+	c.Codes = diallingCodes
+	c.Sender = &sender{Area: v.idOf("region"), Box: box, Scene: "secure", URL: "/account/reg/section/reSendVerifyCode.json"}
+	if code := v.world.codes[v.number()]; code != nil {
+		c.Sender.Wait = int((codePause - v.now().Sub(code.sentAt)).Seconds())
 	}
 }
 
 // email is the page that signs up with an e-mail address.
 func (v *visit) email() {
 	v.form(flow{
-		check: func() {
-			v.checkNationality()
-			v.fail("email", emailError(v.value("email")))
-			if v.world.account(v.value("email")) != nil {
-				v.fail("email", "该电子邮箱已被注册，请更换或直接登录。")
-			}
-			v.checkCaptcha()
-			v.checkAgreement()
-		},
+		check: v.checkControls,
 		done: func() {
 			v.sess.signup = &signup{nationality: v.nationality(), email: strings.ToLower(v.value("email"))}
 			v.redirect(v.page.path + "?step=mobile")
@@ -135,11 +160,11 @@ func (v *visit) email() {
 		data: func() any {
 			su := v.sess.signup
 			if v.r.URL.Query().Get("step") != "mobile" || su == nil || su.email == "" || len(v.errs) > 0 {
-				return over{}
+				return over{v.agreementOver()}
 			}
 			v.keepNationality(su)
 			v.keep["email"] = su.email
-			return over{open: &dialog{
+			return over{&dialog{
 				URL:  v.frameLink("signup.mobile_dialog"),
 				Name: "xbox-iframe" + v.stamp(), Title: "验证手机", Height: 370,
 			}}
@@ -149,18 +174,12 @@ func (v *visit) email() {
 
 // mobileDialog asks for a number and the code that is sent to it.
 func (v *visit) mobileDialog() {
-	number := func() string { return diallingCodes[v.value("region")] + "-" + v.value("mobile") }
 	v.form(flow{
 		ready: v.signupBegun,
-		check: func() {
-			v.fail("mobile", mobileError(diallingCodes[v.value("region")], v.value("mobile")))
-			if len(v.errs) == 0 {
-				v.fail("sms_code", v.checkCode(number(), v.value("sms_code")))
-			}
-		},
+		check: v.checkControls,
 		done: func() {
-			v.useCode(number())
-			v.sess.signup.mobile = number()
+			v.useCode(v.number())
+			v.sess.signup.mobile = v.number()
 			v.sendActivation(v.sess.signup)
 			v.execute("done", v.URL()+v.edition.page("signup.check_mail").path)
 		},

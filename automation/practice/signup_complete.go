@@ -4,23 +4,6 @@ import (
 	"crypto/sha256"
 )
 
-// checkNationality looks at the row of two lists and a hidden box.
-func (v *visit) checkNationality() {
-	code := v.nationality()
-	if diallingCodes[code] == "" {
-		v.fail("nationality", "请选择国籍/地区。")
-	}
-}
-
-// nationality is the code that the hidden box was posted with.
-func (v *visit) nationality() string { return v.value("nationality/code") }
-
-func (v *visit) checkAgreement() {
-	if v.value("agreement") != "on" {
-		v.fail("agreement", "请先阅读并同意支付宝服务协议。")
-	}
-}
-
 // complete is the long form: passwords, question, identity, address.
 func (v *visit) complete() {
 	v.form(flow{
@@ -36,15 +19,7 @@ func (v *visit) complete() {
 			}
 			return false
 		},
-		check: func() {
-			v.checkPasswords()
-			if questionText(v.value("security.question")) == "" {
-				v.fail("security.question", "请选择安全保护问题。")
-			}
-			v.fail("security.answer", answerError(v.value("security.answer")))
-			v.checkIdentity()
-			v.checkAddress(v.value("address.province"))
-		},
+		check: v.checkControls,
 		done: func() {
 			su := v.sess.signup
 			su.account = &account{
@@ -58,55 +33,6 @@ func (v *visit) complete() {
 		},
 		data: func() any { return v.sess.signup },
 	})
-}
-
-func (v *visit) checkPasswords() {
-	const differ = "两次输入的密码不一致，请重新输入。"
-	login, pay := v.raw("login.password"), v.raw("payment.password")
-	v.fail("login.password", loginPasswordError(login))
-	if v.raw("login.password/again") != login {
-		v.fail("login.password/again", differ)
-	}
-	v.fail("payment.password", paymentPasswordError(pay, login))
-	if v.raw("payment.password/again") != pay {
-		v.fail("payment.password/again", differ)
-	}
-}
-
-func (v *visit) checkIdentity() {
-	v.fail("name.surname", nameError(v.value("name.surname"), "请输入姓。"))
-	v.fail("name.given", nameError(v.value("name.given"), "请输入名。"))
-	if sexText(v.value("sex")) == "" {
-		v.fail("sex", "请选择性别。")
-	}
-	kind := documentText(v.value("document.type"))
-	if text := documentError(kind, v.value("passport.number"), v.sess.signup.nationality); kind == "" {
-		v.fail("document.type", text)
-	} else {
-		v.fail("passport.number", text)
-	}
-	if v.value("passport.expires/long") == "" {
-		v.fail("passport.expires/y", expiryError(v.value("passport.expires/y"), v.value("passport.expires/m"),
-			v.value("passport.expires/d"), v.now()))
-	}
-	if occupationText(v.value("occupation")) == "" {
-		v.fail("occupation", "请选择职业。")
-	}
-}
-
-// checkAddress looks at the three lists, each of which depends on the one
-// before it, and the street.
-func (v *visit) checkAddress(province string) {
-	city, district := v.value("address.city"), v.value("address.district")
-	switch {
-	case !below(province, ""):
-		v.fail("address.province", "请选择省份。")
-	case !below(city, province):
-		v.fail("address.city", "请选择城市。")
-	case !below(district, city):
-		v.fail("address.district", "请选择区县。")
-	}
-	v.fail("address.street", streetError(v.value("address.street")))
 }
 
 // card offers to bind a bank card, which foreigners cannot do before they are

@@ -195,6 +195,13 @@ func (s *Site) Record() []Entry {
 	return slices.Clone(s.record.entries)
 }
 
+// Violations are what the pages' security policy stopped so far.
+func (s *Site) Violations() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Clone(s.record.against)
+}
+
 // Await blocks until the record is as wanted. What a page reports takes a
 // moment to arrive, and nobody needs to guess how long.
 func (s *Site) Await(ctx context.Context, wanted func(record []Entry) bool) error {

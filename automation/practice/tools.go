@@ -80,7 +80,7 @@ func (v *visit) practiceStart() {
 		v.sess.user = nil
 	case name == "signup.agreement":
 		v.sess.agreed = false
-		to = v.edition.page("signup.chooser").path
+		to = view{v: v}.SignUp()
 	case strings.HasPrefix(name, "signup."):
 		to = v.startSignup(name, to)
 	case name == "account.home" || strings.HasPrefix(name, "verify."):
@@ -129,11 +129,15 @@ func (v *visit) startVerify(name, to string) string {
 	v.sess.user = user
 	user.application = application{at: stage(name), amount: "0.37", card: "6225880137061231", bank: "CMB"}
 	switch name {
-	case "account.home", "verify.start", "verify.mainland", "verify.identity":
+	case "account.home", "verify.start", "verify.mainland", "verify.identity", "verify.details":
 		user.application.at = stageNone
 	case "verify.upload":
 		user.application.at = stageNone
-		return v.edition.page("verify.identity").path
+		if form := v.edition.page("verify.identity"); form != nil {
+			return form.path
+		}
+		user.application.at = stageDocuments
+		return view{v: v}.To("verify.documents")
 	case "verify.applied":
 		user.application.due = v.oneToTwoDays()
 	case "verify.amount":

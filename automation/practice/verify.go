@@ -35,19 +35,7 @@ func (v *visit) mainland() {
 func (v *visit) identity() {
 	v.form(flow{
 		ready: v.at(stageNone, stageDraft),
-		check: func() {
-			v.fail("bank.account_holder", fullNameError(v.value("bank.account_holder"), "请输入真实姓名。"))
-			v.fail("passport.number", documentError("护照", v.value("passport.number"), v.sess.user.nationality))
-			for _, key := range []string{"passport.photo_page", "passport.entry_stamp"} {
-				c, _ := v.page.find(key)
-				if v.sess.user.application.scans[key] == "" || v.value(key) != "true" {
-					v.fail(key, "请上传"+c.label+"。")
-				}
-			}
-			v.checkAddress(v.value("address.province"))
-			v.fail("phone", phoneError(v.value("phone")))
-			v.checkCaptcha()
-		},
+		check: v.checkControls,
 		done: func() {
 			a := &v.sess.user.application
 			a.at, a.name = stageDraft, v.value("bank.account_holder")
@@ -68,7 +56,7 @@ type scan struct {
 func (w view) Scan(key string) (scan, error) {
 	f, err := w.F(key)
 	return scan{
-		F: f, URL: w.v.frameLink("verify.upload", "k", f.Name),
+		F: f, URL: w.v.frameLink("verify.upload", "k", f.Name, "p", w.v.page.name),
 		Done: w.v.sess.user.application.scans[key] != "",
 	}, err
 }
@@ -76,26 +64,56 @@ func (w view) Scan(key string) (scan, error) {
 // bank is the second form: holder, bank, city, card.
 func (v *visit) bank() {
 	v.form(flow{
-		ready: v.at(stageDraft),
-		check: func() {
-			name, holder := v.sess.user.application.name, v.value("bank.account_holder")
-			v.fail("bank.account_holder", fullNameError(holder, "请输入开户姓名。"))
-			if holder != "" && name != "" && holder != name {
-				v.fail("bank.account_holder", "开户姓名与真实姓名不一致，请重新输入。")
-			}
-			v.fail("bank.name", bankError(v.value("bank.name"), holder))
-			switch province, city := v.value("bank.province"), v.value("bank.city"); {
-			case !below(province, ""):
-				v.fail("bank.province", "请选择开户银行所在省份。")
-			case !below(city, province):
-				v.fail("bank.city", "请选择开户银行所在城市。")
-			}
-			v.fail("bank.card_number", cardError(v.value("bank.card_number")))
-		},
+		ready: v.at(stageDraft, stageCard),
+		check: v.checkControls,
 		done: func() {
 			v.apply()
 			v.lead("verify.applied")
 		},
+	})
+}
+
+// details is the first form of 2018: country, name, passport, birth.
+func (v *visit) details() {
+	v.form(flow{
+		ready: v.at(stageNone, stageCard),
+		check: v.checkControls,
+		done: func() {
+			a := &v.sess.user.application
+			a.at, a.name = stageCard, v.value("bank.account_holder")
+			v.sess.user.nationality = v.nationality()
+			v.lead("verify.card")
+		},
+	})
+}
+
+// bind takes a card and the code that its bank's number was sent.
+func (v *visit) bind() {
+	v.form(flow{
+		ready: v.at(stageCard),
+		check: v.checkControls,
+		done: func() {
+			v.useCode(v.number())
+			a := &v.sess.user.application
+			a.holder, a.card = v.value("bank.account_holder"), v.value("bank.card_number")
+			a.bank = issuers[a.card[:6]]
+			v.examine()
+			v.lead(string(a.at))
+		},
+		data: func() any { return senderPage{} },
+	})
+}
+
+// documents takes the scans.
+func (v *visit) documents() {
+	v.form(flow{
+		ready: v.at(stageDocuments),
+		check: v.checkControls,
+		done: func() {
+			v.examine()
+			v.lead(string(v.sess.user.application.at))
+		},
+		data: func() any { return v.sess.user },
 	})
 }
 
@@ -104,11 +122,7 @@ func (v *visit) bank() {
 func (v *visit) amount() {
 	v.form(flow{
 		ready: v.at(stageDeposited),
-		check: func() {
-			if !amountRule.MatchString(v.value("deposit.amount")) {
-				v.fail("deposit.amount", "请输入正确的打款金额，例如：0.18。")
-			}
-		},
+		check: v.checkControls,
 		done: func() {
 			v.guess()
 			v.lead(string(v.sess.user.application.stage()))

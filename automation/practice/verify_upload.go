@@ -25,8 +25,11 @@ func (d uploadData) configure(_ *visit, c *config) { c.Upload = &d.upload }
 // upload is the frame that takes one scan. It is of another origin than the
 // page around it and tells it by a message that the scan is there.
 func (v *visit) upload() {
-	form := v.edition.page("verify.identity")
-	slot := v.r.URL.Query().Get("k")
+	form, slot := v.edition.page(v.r.URL.Query().Get("p")), v.r.URL.Query().Get("k")
+	if form == nil {
+		v.status = http.StatusNotFound
+		return
+	}
 	c, ok := v.control(form, slot, "")
 	if !ok || v.sess.user == nil || !strings.HasPrefix(c.key, "passport.") {
 		v.status = http.StatusNotFound
@@ -39,15 +42,15 @@ func (v *visit) upload() {
 		d.Field.ID, d.Field.Name = m.id, m.name
 	}
 	if v.r.Method == http.MethodPost {
-		v.takeScan(c, &d)
+		v.takeScan(form, c, &d)
 	}
 	v.render(d)
 }
 
 // takeScan keeps the name of the file if it is in order; nobody needs more.
-func (v *visit) takeScan(c control, d *uploadData) {
+func (v *visit) takeScan(form *page, c control, d *uploadData) {
 	a := &v.sess.user.application
-	e := Entry{Time: v.now(), Page: "verify.identity", Field: c.key, Control: d.Field.ID, Event: "submitted", Visible: true}
+	e := Entry{Time: v.now(), Page: form.name, Field: c.key, Control: d.Field.ID, Event: "submitted", Visible: true}
 	var file *multipart.FileHeader
 	if v.r.MultipartForm != nil {
 		for _, files := range v.r.MultipartForm.File {

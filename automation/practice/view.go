@@ -39,7 +39,10 @@ type step struct {
 // Steps is the step bar.
 func (w view) Steps() []step {
 	texts := []string{"创建账户", "设置身份信息", "设置支付方式", "成功"}
-	if strings.HasPrefix(w.v.page.name, "verify.") {
+	switch {
+	case strings.HasPrefix(w.v.page.name, "verify.") && w.Has("verify.documents") && !w.Has("verify.identity"):
+		texts = []string{"填写身份信息", "验证银行卡", "上传证件", "完成"}
+	case strings.HasPrefix(w.v.page.name, "verify."):
 		texts = []string{"填写个人信息", "填写银行卡信息", "确认打款金额", "完成"}
 	}
 	steps := make([]step, len(texts))
@@ -63,8 +66,24 @@ func (w view) Path() string {
 	return w.v.page.path
 }
 
-// To is the path of another page.
-func (w view) To(page string) string { return w.v.edition.page(page).path }
+// To is the path of another page, or of the first where the edition lacks it.
+func (w view) To(page string) string {
+	if p := w.v.edition.page(page); p != nil {
+		return p.path
+	}
+	return "/"
+}
+
+// SignUp is the path of the first page of the sign-up.
+func (w view) SignUp() string {
+	if w.Has("signup.chooser") {
+		return w.To("signup.chooser")
+	}
+	return w.To("signup.mobile")
+}
+
+// Has reports whether the edition has a page of that name.
+func (w view) Has(page string) bool { return w.v.edition.page(page) != nil }
 
 // Token is a fresh form token.
 func (w view) Token() string { return w.v.ticket() }
@@ -116,9 +135,19 @@ func (w view) Select(keyPart, name, ask string) (list, error) {
 	return l, nil
 }
 
+// Codes is a list of dialling codes.
+func (w view) Codes(keyPart string) (list, error) {
+	f, err := w.F(keyPart)
+	l := list{F: f}
+	for _, place := range places {
+		l.Options = append(l.Options, option{place.Code, "+" + diallingCodes[place.Code]})
+	}
+	return l, err
+}
+
 // lists are the options that never change.
 var lists = map[string][]option{
-	"regions": regions, "dialling": regions[:4], "countries": countries, "questions": questions,
+	"regions": regions, "dialling": regions[:4], "countries": countries, "places": places, "questions": questions,
 	"documents": documents, "occupations": occupations, "banks": banks,
 }
 
@@ -179,6 +208,9 @@ type field struct {
 
 // Pop is the id of the field's message.
 func (f field) Pop() string { return "J-pop-" + strings.TrimPrefix(f.ID, "J-") }
+
+// Container is the id of the control around a password box.
+func (f field) Container() string { return strings.TrimSuffix(f.ID, "_rsainput") + "_container" }
 
 // Only is a class or attribute value that tells this field from others, which
 // a broken one has lost.

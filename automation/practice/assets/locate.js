@@ -3,7 +3,7 @@
 // the thing is there, can be seen, has stopped moving and has nothing over it.
 // The practice person runs this in the page; it only looks.
 /**
- * @typedef {{css: string, text?: string, frame?: string, enabled?: boolean, focused?: boolean,
+ * @typedef {{css: string, text?: string, frame?: string, enabled?: boolean, focused?: boolean, hovered?: boolean,
  *   value?: string, patience: number}} Wanted
  * @typedef {{x: number, y: number, left: number, top: number, src: string, value: string,
  *   disabled: boolean, why: string}} Place
@@ -59,6 +59,7 @@
     const disabled = element.matches(':disabled');
     if (wanted.enabled && disabled) return 'it is asleep';
     if (wanted.focused && place.doc.activeElement !== element) return 'it has no focus';
+    if (wanted.hovered && !element.matches(':hover')) return 'the mouse is not over it';
     if (!uncovered(element, place.doc)) return 'something covers it';
     let { x, y } = middle(box);
     let left = box.left + element.clientLeft;

@@ -39,9 +39,11 @@
     const next = control.nextElementSibling;
     let shown = /** @type {HTMLElement} */ (control);
     if (control.matches('select.fn-hide') && next instanceof HTMLElement) shown = next;
+    const drawn = control.previousElementSibling;
+    if (control.matches('[type=hidden]') && drawn instanceof HTMLElement && drawn.matches('.next-select')) shown = drawn;
     if (control.matches('[type=file]') && control.parentElement) shown = control.parentElement;
     const box = shown.getBoundingClientRect();
-    return control.type !== 'hidden' && box.width > 0 && box.right > 0 && box.bottom > -window.scrollY
+    return (control.type !== 'hidden' || shown !== control) && box.width > 0 && box.right > 0 && box.bottom > -window.scrollY
       && shown.checkVisibility({ opacityProperty: true, visibilityProperty: true });
   };
 
@@ -109,7 +111,7 @@
   // Hidden boxes within a row belong to the page's own scripts.
   const sweep = () => {
     for (const control of all()) {
-      if (control.matches('.ui-form-item [type=hidden]')) continue;
+      if (control.matches('.ui-form-item [type=hidden], .next-form-item [type=hidden]')) continue;
       if (told.get(slot(control)) !== value(control)) tell(control, 'change', false);
     }
   };
@@ -121,5 +123,8 @@
   };
   document.addEventListener('submit', leave, true);
   window.addEventListener('pagehide', leave);
+  document.addEventListener('securitypolicyviolation', (event) => {
+    send({ kind: 'violation', value: `${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber} ${event.sample}` });
+  });
   send({ kind: 'ready' });
 })();

@@ -29,9 +29,9 @@
 
   const number = () => {
     if (sender.scene !== 'secure') return '';
-    const area = /** @type {HTMLSelectElement} */ (document.getElementById(sender.area));
+    const area = /** @type {HTMLSelectElement | null} */ (document.getElementById(sender.area));
     const box = /** @type {HTMLInputElement} */ (document.getElementById(sender.box));
-    return `${config.codes[area.value]}-${box.value.trim()}`;
+    return `${area ? config.codes[area.value] : 86}-${box.value.trim()}`;
   };
 
   button.addEventListener('click', async () => {

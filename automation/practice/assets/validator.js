@@ -5,7 +5,7 @@
   'use strict';
   const config = JSON.parse(document.getElementById('J-config')?.textContent ?? '{}');
   const submit = /** @type {HTMLInputElement | null} */ (
-    document.querySelector('#J-index-form #J-submit, #J-submit-btn'));
+    document.querySelector('#J-index-form #J-submit, #J-submit-btn, [data-asleep] [type=submit]'));
   const wrapper = submit?.parentElement;
   /** @type {{box: HTMLInputElement, must: RegExp, say: string}[]} */
   const rules = [];
@@ -28,8 +28,8 @@
    * @param {string} text
    */
   const say = (box, text) => {
-    const item = box.closest('.ui-form-item');
-    const explain = item?.querySelector('.ui-form-explain');
+    const item = box.closest('.ui-form-item, .next-form-item');
+    const explain = item?.querySelector('.ui-form-explain, .next-form-item-help');
     if (!item || !explain) return;
     item.classList.toggle('ui-form-item-error', text !== '');
     item.classList.toggle('ui-form-item-success', text === '');
@@ -44,6 +44,7 @@
     };
     box.addEventListener('blur', check);
     box.addEventListener('change', check);
+    box.addEventListener('settle', check);
     box.addEventListener('focus', () => box.closest('.ui-form-item')?.classList.add('ui-form-item-focus'));
     box.addEventListener('blur', () => box.closest('.ui-form-item')?.classList.remove('ui-form-item-focus'));
     // The last box of a form is often left by pressing the button, so the
@@ -76,6 +77,9 @@
       form.querySelector('.loading-text')?.classList.remove('fn-hide');
     });
   }
+  // What sends the form of 2018 is no button.
+  const sends = /** @type {HTMLElement | null} */ (document.querySelector('div[data-sends]'));
+  sends?.addEventListener('click', () => sends.closest('form')?.requestSubmit());
   // A page from the browser's store would otherwise never submit again.
   window.addEventListener('pageshow', () => {
     for (const form of document.forms) delete form.dataset.sent;

@@ -30,6 +30,22 @@
     });
   }
 
+  // The captcha that is dragged is a frame before the box for its token.
+  const captcha = /** @type {HTMLIFrameElement | null} */ (document.querySelector('iframe.nc-frame'));
+  if (captcha) {
+    window.addEventListener('message', (event) => {
+      if (!config.origins.includes(event.origin) || event.source !== captcha.contentWindow) return;
+      if (typeof event.data?.height === 'number') {
+        captcha.height = String(event.data.height);
+        requestAnimationFrame(() => captcha.contentWindow?.postMessage('roomy', event.origin));
+      }
+      const box = captcha.nextElementSibling;
+      if (typeof event.data?.captcha !== 'string' || !(box instanceof HTMLInputElement)) return;
+      box.value = event.data.captcha;
+      box.dispatchEvent(new Event('settle'));
+    });
+  }
+
   const agree = document.querySelector('a.J-agree-button');
   agree?.addEventListener('click', async (event) => {
     event.preventDefault();
@@ -39,6 +55,6 @@
       method: 'POST',
       body: new URLSearchParams({ _form_token: token.value, trusted: String(event.isTrusted) }),
     });
-    if (reply.ok) window.parent.postMessage('xbox-close', window.location.origin);
+    if (reply.ok) window.parent.postMessage('xbox-close', config.owner);
   });
 })();
