@@ -12,11 +12,11 @@ import (
 	"example.com/autofill/selectors"
 )
 
-// chip is the English for one text of the page.
+// chip is what one text of the page says.
 type chip struct {
-	English string `json:"en"`
-	Note    string `json:"note"`
-	Full    bool   `json:"full"`
+	Text string `json:"en"`
+	Note string `json:"note"`
+	Full bool   `json:"full"`
 }
 
 // mark frames one control.
@@ -57,7 +57,7 @@ func (s *session) explain(ctx context.Context, v view) error {
 		}
 		entries := make(map[string]chip, len(texts))
 		for _, t := range texts {
-			if c, ok := s.english(t); ok {
+			if c, ok := gloss(s.opts.Set, s.opts.Language, t); ok {
 				entries[t] = c
 			}
 		}
@@ -68,22 +68,43 @@ func (s *session) explain(ctx context.Context, v view) error {
 	return nil
 }
 
-// english is the glossary's word for a text, or the name of a place, a country
-// or a bank.
-func (s *session) english(text string) (chip, bool) {
-	if e := s.opts.Set.Glossary.Explain(text); e.English != "" && e.Full {
-		return chip{English: e.English, Note: e.Note, Full: true}, true
-	}
-	for _, name := range []func(string) (string, bool){profiles.PlaceName, profiles.CountryName, profiles.BankName} {
-		if en, ok := name(strings.TrimSpace(text)); ok {
-			return chip{English: en, Full: true}, true
+// gloss is what a text says in a language: all of it, from the glossary or as
+// the name of a place, a country or a bank. What the language does not have is
+// said in English, and what is known in part only is marked as that.
+func gloss(set *selectors.Set, language, text string) (chip, bool) {
+	var partly selectors.Explanation
+	for _, l := range []string{language, selectors.English} {
+		g := set.In(l)
+		if g == nil {
+			continue
+		}
+		e := g.Explain(text)
+		if e.Text != "" && e.Full {
+			return chip{Text: e.Text, Note: e.Note, Full: true}, true
+		}
+		if name, ok := properName(l, strings.TrimSpace(text)); ok {
+			return chip{Text: name, Full: true}, true
+		}
+		if partly.Text == "" {
+			partly = e
 		}
 	}
-	e := s.opts.Set.Glossary.Explain(text)
-	if e.English == "" || !strings.ContainsFunc(e.English, func(r rune) bool { return r < unicode.MaxASCII && unicode.IsLetter(r) }) {
+	if !strings.ContainsFunc(partly.Text, func(r rune) bool { return r < unicode.MaxASCII && unicode.IsLetter(r) }) {
 		return chip{}, false
 	}
-	return chip{English: e.English, Note: e.Note, Full: e.Full}, true
+	return chip{Text: partly.Text, Note: partly.Note}, true
+}
+
+// properName is the name of a place in pinyin, of a country in the language, of
+// a bank as it calls itself abroad.
+func properName(language, text string) (string, bool) {
+	if name, ok := profiles.PlaceName(text); ok {
+		return name, true
+	}
+	if name, ok := profiles.CountryNameIn(language, text); ok {
+		return name, true
+	}
+	return profiles.BankName(text)
 }
 
 // marks frames what was filled, what to check and what is the person's.

@@ -3,37 +3,38 @@ package selectors
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
 	"example.com/autofill/profiles/yamlfile"
 )
 
-// Glossary has the English for what Chinese forms say.
+// Glossary has what Chinese forms say in another language, mostly English.
 type Glossary struct {
+	Language string // en, fr
+
 	whole  map[string]*phrase   // by folded text
 	words  *letter              // the same, to be found inside a longer text
 	begins map[rune][]*template // texts with holes, by their first character
 	holes  []*template          // those that begin with a hole
-	names  map[string]bool      // English words that keep their capital
+	names  map[string]bool      // words that keep their capital
 }
 
-// Explanation is the English for one text.
+// Explanation is what one text says.
 type Explanation struct {
-	English string // empty when the text has no Chinese, or nothing of it is known
-	Full    bool   // whether all of it is known; else what is not stands in ‹ ›
-	Note    string // what a person should know besides
+	Text string // empty when there is no Chinese, or nothing of it is known
+	Full bool   // whether all of it is known; else what is not stands in ‹ ›
+	Note string // what a person should know besides
 }
 
 // phrase is one entry of the file.
 type phrase struct {
-	Zh   string `yaml:"zh"`
-	En   string `yaml:"en"`
-	Note string `yaml:"note"`
-	// Part lets a single character stand inside of a longer text, such as 或;
+	zh, text, note string
+	// part lets a single character stand inside of a longer text, such as 或;
 	// others do so only apart, because most are pieces of other words. A part
-	// may have no English, such as 的.
-	Part bool `yaml:"part"`
+	// may have no words of its own in the other language, such as 的.
+	part bool
 }
 
 // letter is a node of the tree of phrases, one per character.
@@ -42,19 +43,20 @@ type letter struct {
 	end  *phrase
 }
 
-// LoadGlossary reads a glossary; it refuses entries without Chinese or English,
-// entries given twice, and holes that the English does not have.
-func LoadGlossary(name string, data []byte) (*Glossary, error) {
+// LoadGlossary reads the glossary of a language; it refuses entries without
+// Chinese or without words in that language, entries given twice, and holes that
+// only one side has.
+func LoadGlossary(name, language string, data []byte) (*Glossary, error) {
 	var content struct {
-		Names   []string                   `yaml:"names"`
-		Entries yamlfile.Ordered[[]phrase] `yaml:"entries"` // by heading
+		Names   []string                              `yaml:"names"`
+		Entries yamlfile.Ordered[[]map[string]string] `yaml:"entries"` // by heading
 	}
 	file, err := yamlfile.Load(name, data, &content)
 	if err != nil {
 		return nil, err
 	}
 	g := &Glossary{
-		whole: map[string]*phrase{}, words: &letter{},
+		Language: language, whole: map[string]*phrase{}, words: &letter{},
 		begins: map[rune][]*template{}, names: map[string]bool{},
 	}
 	for _, n := range content.Names {
@@ -63,16 +65,20 @@ func LoadGlossary(name string, data []byte) (*Glossary, error) {
 	var problems yamlfile.Problems
 	lines := map[string]int{}
 	for _, heading := range content.Entries {
-		for i := range heading.Value {
-			p := &heading.Value[i]
+		for i, fields := range heading.Value {
 			path := []any{"entries", heading.Key, i}
+			p, bad := newPhrase(file, path, language, fields)
+			problems = append(problems, bad...)
+			if len(bad) > 0 {
+				continue
+			}
 			key, why := g.add(p)
 			if why != "" {
 				problems = append(problems, file.Problem(path, why))
 				continue
 			}
 			if line := lines[key]; line > 0 {
-				problems = append(problems, file.Problem(path, fmt.Sprintf("%s is given twice, first on line %d", p.Zh, line)))
+				problems = append(problems, file.Problem(path, fmt.Sprintf("%s is given twice, first on line %d", p.zh, line)))
 			}
 			lines[key] = file.Pos(append(path, "zh")...).Line
 		}
@@ -84,18 +90,34 @@ func LoadGlossary(name string, data []byte) (*Glossary, error) {
 	return g, problems.Err()
 }
 
+// newPhrase reads one entry, whose words stand under the name of the language.
+func newPhrase(file *yamlfile.File, path []any, language string, fields map[string]string) (*phrase, yamlfile.Problems) {
+	var problems yamlfile.Problems
+	p := &phrase{zh: fields["zh"], text: fields[language], note: fields["note"], part: fields["part"] == "true"}
+	known := []string{"zh", language, "note", "part"}
+	for _, key := range slices.Sorted(maps.Keys(fields)) {
+		if !slices.Contains(known, key) {
+			problems = append(problems, file.Problem(append(path, key), "is not a known key", "known keys here: "+strings.Join(known, ", ")))
+		}
+	}
+	if part, given := fields["part"]; given && !p.part && part != "false" {
+		problems = append(problems, file.Problem(append(path, "part"), "must be true or false"))
+	}
+	if p.zh == "" || p.text == "" && !p.part {
+		problems = append(problems, file.Problem(path, fmt.Sprintf("needs zh: and %s:", language)))
+	}
+	return p, problems
+}
+
 // add enters a phrase and returns its folded text, or what is wrong with it.
 func (g *Glossary) add(p *phrase) (key, why string) {
-	if p.Zh == "" || p.En == "" && !p.Part {
-		return "", "needs zh: and en:"
-	}
-	t := read(p.Zh).trim()
+	t := read(p.zh).trim()
 	key = string(t.key)
 	if !slices.ContainsFunc(t.key, isHan) && !strings.Contains(key, "{date}") {
 		return "", "has no Chinese in zh:"
 	}
 	if strings.ContainsRune(key, '{') {
-		tmpl, why := newTemplate(p)
+		tmpl, why := newTemplate(p, g.Language)
 		if why != "" {
 			return "", why
 		}
@@ -107,7 +129,7 @@ func (g *Glossary) add(p *phrase) (key, why string) {
 		return key, ""
 	}
 	g.whole[key] = p
-	if len(t.key) == 1 && !p.Part {
+	if len(t.key) == 1 && !p.part {
 		return key, ""
 	}
 	node := g.words
@@ -132,7 +154,7 @@ func (g *Glossary) Explain(text string) Explanation {
 		return Explanation{}
 	}
 	e := g.explain(read(text).trim())
-	e.English = capital(e.English)
+	e.Text = capital(e.Text)
 	return e
 }
 
@@ -141,11 +163,11 @@ func (g *Glossary) explain(t reading) Explanation {
 		return Explanation{}
 	}
 	if p := g.whole[string(t.key)]; p != nil {
-		return Explanation{English: p.En, Full: true, Note: p.Note}
+		return Explanation{Text: p.text, Full: true, Note: p.note}
 	}
 	if inner, open, closing := t.unwrap(); open != "" {
-		if e := g.explain(inner.trim()); e.English != "" {
-			e.English = open + e.English + closing
+		if e := g.explain(inner.trim()); e.Text != "" {
+			e.Text = open + e.Text + closing
 			return e
 		}
 	}
@@ -193,7 +215,7 @@ func (g *Glossary) pieces(t reading) Explanation {
 	for i := 0; i < n; {
 		next := i + way[i].length
 		p := way[i].phrase
-		if p != nil && p.Part && way[i].length == 1 && (i > 0 && unknown(t.key, way, i-1) || unknown(t.key, way, next)) {
+		if p != nil && p.part && way[i].length == 1 && (i > 0 && unknown(t.key, way, i-1) || unknown(t.key, way, next)) {
 			way[i] = piece{length: 1}
 		}
 		if !unknown(t.key, way, i) {
@@ -244,7 +266,7 @@ func (g *Glossary) startsAt(key []rune, i int, try func(piece)) {
 	}
 }
 
-// write joins pieces to English; it is empty when most is not known.
+// write joins what the pieces say; it is empty when most is not known.
 func (g *Glossary) write(t reading, way []piece) Explanation {
 	out := line{names: g.names}
 	e := Explanation{Full: true}
@@ -253,11 +275,11 @@ func (g *Glossary) write(t reading, way []piece) Explanation {
 		p := way[i]
 		switch {
 		case p.phrase != nil:
-			out.add(p.phrase.En)
+			out.add(p.phrase.text)
 			known += p.length
 		case p.tmpl != nil:
 			filled := g.fill(p.tmpl, t, p.spans)
-			out.add(filled.English)
+			out.add(filled.Text)
 			e.Full = e.Full && filled.Full
 			known += p.length
 		default:
@@ -279,6 +301,6 @@ func (g *Glossary) write(t reading, way []piece) Explanation {
 	if known*2 < missing { // the little that is known would mislead
 		return Explanation{}
 	}
-	e.English = out.String()
+	e.Text = out.String()
 	return e
 }

@@ -41,9 +41,9 @@ type span struct {
 }
 
 // newTemplate splits a phrase at its holes, or says what is wrong with them.
-func newTemplate(p *phrase) (t *template, why string) {
+func newTemplate(p *phrase, language string) (t *template, why string) {
 	t = &template{phrase: p}
-	rest := string(read(p.Zh).trim().key)
+	rest := string(read(p.zh).trim().key)
 	for rest != "" {
 		before, after, found := strings.Cut(rest, "{")
 		if found { // fit takes a colon before any hole
@@ -68,14 +68,14 @@ func newTemplate(p *phrase) (t *template, why string) {
 		default:
 			return nil, fmt.Sprintf("has a hole {%s}; there are {n}, {date}, {time}, {name} and {text}", name)
 		}
-		if strings.Count(p.Zh, "{"+name+"}") != strings.Count(p.En, "{"+name+"}") {
-			return nil, fmt.Sprintf("has {%s} not as often in en: as in zh:", name)
+		if strings.Count(p.zh, "{"+name+"}") != strings.Count(p.text, "{"+name+"}") {
+			return nil, fmt.Sprintf("has {%s} not as often in %s: as in zh:", name, language)
 		}
 		t.parts = append(t.parts, part{hole: h})
 		rest = after
 	}
-	if strings.Count(p.Zh, "{") != strings.Count(p.En, "{") {
-		return nil, "has other holes in en: than in zh:"
+	if strings.Count(p.zh, "{") != strings.Count(p.text, "{") {
+		return nil, fmt.Sprintf("has other holes in %s: than in zh:", language)
 	}
 	return t, ""
 }
@@ -169,11 +169,11 @@ func (h hole) takes(content []rune) bool {
 // isNumber also takes the asterisks of a hidden number.
 func isNumber(r rune) bool { return r >= '0' && r <= '9' || r == '*' }
 
-// fill puts the contents of the holes into the English.
+// fill puts the contents of the holes into the other language's words.
 func (g *Glossary) fill(t *template, from reading, spans []span) Explanation {
-	e := Explanation{English: t.phrase.En, Full: true, Note: t.phrase.Note}
+	e := Explanation{Text: t.phrase.text, Full: true, Note: t.phrase.note}
 	var done strings.Builder
-	rest := t.phrase.En
+	rest := t.phrase.text
 	for {
 		before, after, found := strings.Cut(rest, "{")
 		done.WriteString(before)
@@ -192,11 +192,11 @@ func (g *Glossary) fill(t *template, from reading, spans []span) Explanation {
 		case holeText:
 			inner := g.explain(content.trim())
 			switch {
-			case inner.English != "":
+			case inner.Text != "":
 				if before != "" {
-					inner.English = (&line{names: g.names}).lower(inner.English)
+					inner.Text = (&line{names: g.names}).lower(inner.Text)
 				}
-				done.WriteString(inner.English)
+				done.WriteString(inner.Text)
 				e.Full = e.Full && inner.Full
 			case slices.ContainsFunc(content.key, isHan):
 				done.WriteString("‹" + string(content.show) + "›")
@@ -210,7 +210,7 @@ func (g *Glossary) fill(t *template, from reading, spans []span) Explanation {
 			done.WriteString(string(content.show))
 		}
 	}
-	e.English = done.String()
+	e.Text = done.String()
 	return e
 }
 

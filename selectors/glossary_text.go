@@ -107,7 +107,7 @@ func (t reading) unwrap() (inner reading, open, closing string) {
 	return t.cut(1, n-1), open, closing
 }
 
-// line is English under construction: it knows where spaces and capitals go.
+// line is a text under construction: it knows where spaces and capitals go.
 type line struct {
 	strings.Builder
 	last  rune
@@ -162,21 +162,23 @@ func (l *line) verbatim(rs []rune) {
 }
 
 // lower makes the first letter small, but not that of a name or of SMS.
-func (l *line) lower(english string) string {
-	word := english
-	if end := strings.IndexFunc(english, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' }); end >= 0 {
-		word = english[:end]
+func (l *line) lower(text string) string {
+	word := text
+	if end := strings.IndexFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' }); end >= 0 {
+		word = text[:end]
 	}
-	if word == "" || word == "I" || l.names[strings.TrimSuffix(word, "'s")] || strings.ContainsFunc(word[1:], unicode.IsUpper) {
-		return english
+	first, size := utf8.DecodeRuneInString(word)
+	if word == "" || word == "I" || l.names[word] || l.names[strings.TrimSuffix(word, "'s")] || strings.ContainsFunc(word[size:], unicode.IsUpper) {
+		return text
 	}
-	return strings.ToLower(english[:1]) + english[1:]
+	return string(unicode.ToLower(first)) + text[size:]
 }
 
 // capital makes the first letter big.
-func capital(english string) string {
-	if english != "" && english[0] >= 'a' && english[0] <= 'z' {
-		return strings.ToUpper(english[:1]) + english[1:]
+func capital(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	if !unicode.IsLower(first) {
+		return text
 	}
-	return english
+	return string(unicode.ToUpper(first)) + text[size:]
 }
