@@ -57,7 +57,7 @@ func (s *session) explain(ctx context.Context, v view) error {
 		}
 		entries := make(map[string]chip, len(texts))
 		for _, t := range texts {
-			if c, ok := gloss(s.opts.Set, s.opts.Language, t); ok {
+			if c, ok := s.words.explain(t); ok {
 				entries[t] = c
 			}
 		}
@@ -68,21 +68,32 @@ func (s *session) explain(ctx context.Context, v view) error {
 	return nil
 }
 
-// gloss is what a text says in a language: all of it, from the glossary or as
-// the name of a place, a country or a bank. What the language does not have is
-// said in English, and what is known in part only is marked as that.
-func gloss(set *selectors.Set, language, text string) (chip, bool) {
-	var partly selectors.Explanation
+// speech explains texts in a language, and in English what that one does not have.
+type speech []*selectors.Glossary
+
+func newSpeech(set *selectors.Set, language string) speech {
+	var s speech
 	for _, l := range []string{language, selectors.English} {
-		g := set.In(l)
-		if g == nil {
-			continue
+		if g := set.In(l); g != nil && (len(s) == 0 || l != language) {
+			s = append(s, g.WithNames(profiles.ProperNames(l)))
 		}
+	}
+	return s
+}
+
+// english is the same for what the program says itself.
+func (s speech) english() speech { return s[max(len(s)-1, 0):] }
+
+// explain says what a text means: all of it, from the glossary or as the name of
+// a place, a country or a bank. What is known in part only is marked as that.
+func (s speech) explain(text string) (chip, bool) {
+	var partly selectors.Explanation
+	for _, g := range s {
 		e := g.Explain(text)
 		if e.Text != "" && e.Full {
 			return chip{Text: e.Text, Note: e.Note, Full: true}, true
 		}
-		if name, ok := properName(l, strings.TrimSpace(text)); ok {
+		if name, ok := properName(g.Language, strings.TrimSpace(text)); ok {
 			return chip{Text: name, Full: true}, true
 		}
 		if partly.Text == "" {

@@ -110,10 +110,13 @@ func (b *Bench) Words(ctx context.Context) ([]string, error) {
 	return all, nil
 }
 
-// Gloss says whether a text is explained in a language, in full or partly.
-func Gloss(set *selectors.Set, language, text string) (said string, full bool) {
-	c, _ := gloss(set, language, text)
-	return c.Text, c.Full
+// Speech explains texts in one language, without English for what it lacks.
+func Speech(set *selectors.Set, language string) func(text string) (said string, full bool) {
+	s := newSpeech(set, language)[:1]
+	return func(text string) (string, bool) {
+		c, _ := s.explain(text)
+		return c.Text, c.Full
+	}
 }
 
 // InPage is what reading the page costs in the page, without the way to it.

@@ -174,7 +174,7 @@ func (r *run) pageError(v view) string {
 			if t.Kind != selectors.TextError {
 				continue
 			}
-			if c, ok := gloss(r.opts.Set, selectors.English, t.Text); ok {
+			if c, ok := r.words.english().explain(t.Text); ok {
 				return c.Text
 			}
 		}

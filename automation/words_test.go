@@ -41,8 +41,9 @@ func (e explained) String() string {
 func explain(t *testing.T, set *selectors.Set, language string, texts map[string]string) explained {
 	t.Helper()
 	var got explained
+	say := automation.Speech(set, language)
 	for _, text := range slices.Sorted(maps.Keys(texts)) {
-		said, full := automation.Gloss(set, language, text)
+		said, full := say(text)
 		switch {
 		case full:
 			got.full++

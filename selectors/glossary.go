@@ -16,6 +16,7 @@ type Glossary struct {
 
 	whole  map[string]*phrase   // by folded text
 	words  *letter              // the same, to be found inside a longer text
+	proper *letter              // names of places, countries and banks, likewise
 	begins map[rune][]*template // texts with holes, by their first character
 	holes  []*template          // those that begin with a hole
 	names  map[string]bool      // words that keep their capital
@@ -132,8 +133,14 @@ func (g *Glossary) add(p *phrase) (key, why string) {
 	if len(t.key) == 1 && !p.part {
 		return key, ""
 	}
-	node := g.words
-	for _, r := range t.key {
+	g.words.put(t.key, p)
+	return key, ""
+}
+
+// put enters a phrase into the tree.
+func (l *letter) put(key []rune, p *phrase) {
+	node := l
+	for _, r := range key {
 		if node.next == nil {
 			node.next = map[rune]*letter{}
 		}
@@ -143,7 +150,24 @@ func (g *Glossary) add(p *phrase) (key, why string) {
 		node = node.next[r]
 	}
 	node.end = p
-	return key, ""
+}
+
+// WithNames is the same glossary, which also knows the names of places,
+// countries and banks inside of longer texts: Chinese name to what it is called
+// in the language. A name of one character is left out, it would cut words in two.
+func (g *Glossary) WithNames(names map[string]string) *Glossary {
+	with := *g
+	with.proper, with.names = &letter{}, maps.Clone(g.names)
+	for zh, name := range names {
+		key := read(zh).key
+		if len(key) < 2 || g.whole[string(key)] != nil {
+			continue
+		}
+		with.proper.put(key, &phrase{zh: zh, text: name})
+		first, _, _ := strings.Cut(name, " ")
+		with.names[first] = true
+	}
+	return &with
 }
 
 // Explain says what a text of a page means: a known text as a whole first, then
@@ -165,20 +189,63 @@ func (g *Glossary) explain(t reading) Explanation {
 	if p := g.whole[string(t.key)]; p != nil {
 		return Explanation{Text: p.text, Full: true, Note: p.note}
 	}
+	if rest, number := t.numbered(); number != "" {
+		if e := g.explain(rest.trim()); e.Text != "" {
+			e.Text = number + capital(e.Text)
+			return e
+		}
+	}
 	if inner, open, closing := t.unwrap(); open != "" {
 		if e := g.explain(inner.trim()); e.Text != "" {
 			e.Text = open + e.Text + closing
 			return e
 		}
 	}
-	for _, list := range [][]*template{g.begins[t.key[0]], g.holes} {
-		for _, tmpl := range list {
-			if spans := tmpl.match(t.key, 0, len(t.key)); spans != nil {
-				return g.fill(tmpl, t, spans)
+	if len(t.key) <= longestSentence {
+		for _, list := range [][]*template{g.begins[t.key[0]], g.holes} {
+			for _, tmpl := range list {
+				if spans := tmpl.match(t.key, 0, len(t.key)); spans != nil {
+					return g.fill(tmpl, t, spans)
+				}
 			}
 		}
 	}
+	if list := t.sentences(); len(list) > 1 {
+		if e := g.each(list); e.Full {
+			return e
+		}
+	}
 	return g.pieces(t)
+}
+
+// longestSentence is how long a text may be, in characters, to be tried as one
+// with holes: the work grows with the square of it.
+const longestSentence = 300
+
+// each explains sentences one by one.
+func (g *Glossary) each(list []reading) Explanation {
+	all := Explanation{Full: true}
+	var said []string
+	for _, s := range list {
+		e := g.explain(s.trim())
+		if e.Text == "" && !slices.ContainsFunc(s.key, isHan) {
+			e = Explanation{Text: string(s.trim().show), Full: true}
+		}
+		all.Full = all.Full && e.Full
+		if all.Note == "" {
+			all.Note = e.Note
+		}
+		if e.Text = strings.TrimSpace(e.Text); e.Text != "" {
+			said = append(said, capital(e.Text))
+		}
+	}
+	for i, s := range said[:max(len(said)-1, 0)] {
+		if !strings.ContainsAny(s[len(s)-1:], ".!?") {
+			said[i] += "."
+		}
+	}
+	all.Text = strings.Join(said, " ")
+	return all
 }
 
 // piece is a stretch of a text: a phrase, a text with holes, or neither.
@@ -235,13 +302,11 @@ func unknown(key []rune, way []piece, i int) bool {
 
 // startsAt calls try for everything known that begins at a place of a text.
 func (g *Glossary) startsAt(key []rune, i int, try func(piece)) {
-	node := g.words
-	for j := i; j < len(key) && node.next != nil; j++ {
-		if node = node.next[key[j]]; node == nil {
-			break
-		}
-		if node.end != nil {
-			try(piece{length: j + 1 - i, phrase: node.end})
+	for _, node := range []*letter{g.words, g.proper} {
+		for j := i; node != nil && j < len(key); j++ {
+			if node = node.next[key[j]]; node != nil && node.end != nil {
+				try(piece{length: j + 1 - i, phrase: node.end})
+			}
 		}
 	}
 	alone := (i == 0 || !isHan(key[i-1])) && (i+1 == len(key) || !isHan(key[i+1]))

@@ -128,6 +128,9 @@ func (t *template) fit(parts []part, key []rune, at, end int, whole bool) ([]spa
 	return nil, 0
 }
 
+// longestNumber is how many characters of a number, a date or a time are read.
+const longestNumber = 40
+
 // longest is how many characters a hole can take at most.
 func (h hole) longest(key []rune) int {
 	if h == holeName || h == holeText {
@@ -137,6 +140,7 @@ func (h hole) longest(key []rune) int {
 		return 0
 	}
 	allowed := map[hole]string{holeNumber: ".,*%", holeDate: "-/.年月日号", holeTime: ":时分秒点"}[h]
+	key = key[:min(len(key), longestNumber)]
 	n := slices.IndexFunc(key, func(r rune) bool { return !isNumber(r) && !strings.ContainsRune(allowed, r) })
 	if n < 0 {
 		return len(key)

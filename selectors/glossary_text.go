@@ -2,6 +2,7 @@ package selectors
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -27,6 +28,7 @@ func read(text string) reading {
 		if folded < 0 {
 			continue
 		}
+		folded = simplified(folded)
 		if n := len(t.key); space && n > 0 && !wide(t.key[n-1]) && !wide(folded) {
 			t.key, t.show = append(t.key, ' '), append(t.show, ' ')
 		}
@@ -76,6 +78,65 @@ func (t reading) trim() reading {
 		}
 	}
 	return t.cut(from, to)
+}
+
+// numbered takes off the number of an item: 3. or 三、, and says it in digits.
+func (t reading) numbered() (rest reading, number string) {
+	n := 0
+	for n < len(t.key) && n < 3 && (strings.ContainsRune(numerals, t.key[n]) || t.key[n] >= '0' && t.key[n] <= '9') {
+		n++
+	}
+	if n == 0 || n+1 >= len(t.key) || !strings.ContainsRune(".,)", t.key[n]) || !isHan(t.key[n+1]) {
+		return t, ""
+	}
+	if number = decimal(t.key[:n]); number == "" {
+		return t, ""
+	}
+	return t.cut(n+1, len(t.key)), number + ". "
+}
+
+const numerals = "零一二三四五六七八九十"
+
+// decimal is a number from 1 to 99 in digits, 十二 as 12; empty when it is none.
+func decimal(rs []rune) string {
+	n, tens := 0, false
+	for i, r := range rs {
+		digit := strings.Index(numerals, string(r)) / len("零")
+		switch {
+		case !isHan(r):
+			return string(rs)
+		case digit == 10 && tens:
+			return ""
+		case digit == 10:
+			n, tens = max(n, 1)*10, true
+		case i > 0 && n%10 != 0:
+			return ""
+		default:
+			n += digit
+		}
+	}
+	return strconv.Itoa(n)
+}
+
+// sentences cuts a text where sentences end, but not in a number, a host name or
+// between brackets.
+func (t reading) sentences() []reading {
+	var out []reading
+	from, depth := 0, 0
+	for i, r := range t.key {
+		switch {
+		case strings.ContainsRune("([《", r):
+			depth++
+		case strings.ContainsRune(")]》", r):
+			depth--
+		case depth > 0 || !strings.ContainsRune(".!?;", r):
+		case r == '.' && i > 0 && i+1 < len(t.key) && !isHan(t.key[i-1]) && !isHan(t.key[i+1]):
+		default:
+			out = append(out, t.cut(from, i+1))
+			from = i + 1
+		}
+	}
+	return append(out, t.cut(from, len(t.key)))
 }
 
 // unwrap takes off brackets or quotes around the whole text, and says how they
