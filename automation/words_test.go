@@ -46,6 +46,9 @@ func explain(t *testing.T, set *selectors.Set, language string, texts map[string
 		said, full := say(text)
 		switch {
 		case full:
+			if os.Getenv("GLFULL") != "" {
+				t.Logf("FULL %s %q: %q", language, text, said)
+			}
 			got.full++
 			continue
 		case said != "":

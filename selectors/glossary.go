@@ -36,6 +36,7 @@ type phrase struct {
 	// others do so only apart, because most are pieces of other words. A part
 	// may have no words of its own in the other language, such as 的.
 	part bool
+	name bool // of a place, a country or a bank: it keeps its capital
 }
 
 // letter is a node of the tree of phrases, one per character.
@@ -157,15 +158,13 @@ func (l *letter) put(key []rune, p *phrase) {
 // in the language. A name of one character is left out, it would cut words in two.
 func (g *Glossary) WithNames(names map[string]string) *Glossary {
 	with := *g
-	with.proper, with.names = &letter{}, maps.Clone(g.names)
+	with.proper = &letter{}
 	for zh, name := range names {
 		key := read(zh).key
 		if len(key) < 2 || g.whole[string(key)] != nil {
 			continue
 		}
-		with.proper.put(key, &phrase{zh: zh, text: name})
-		first, _, _ := strings.Cut(name, " ")
-		with.names[first] = true
+		with.proper.put(key, &phrase{zh: zh, text: name, name: true})
 	}
 	return &with
 }
@@ -201,11 +200,18 @@ func (g *Glossary) explain(t reading) Explanation {
 			return e
 		}
 	}
+	var partly Explanation
 	if len(t.key) <= longestSentence {
 		for _, list := range [][]*template{g.begins[t.key[0]], g.holes} {
 			for _, tmpl := range list {
 				if spans := tmpl.match(t.key, 0, len(t.key)); spans != nil {
-					return g.fill(tmpl, t, spans)
+					e := g.fill(tmpl, t, spans)
+					if e.Full {
+						return e
+					}
+					if partly.Text == "" {
+						partly = e
+					}
 				}
 			}
 		}
@@ -215,7 +221,10 @@ func (g *Glossary) explain(t reading) Explanation {
 			return e
 		}
 	}
-	return g.pieces(t)
+	if e := g.pieces(t); e.Full || partly.Text == "" {
+		return e
+	}
+	return partly
 }
 
 // longestSentence is how long a text may be, in characters, to be tried as one
@@ -315,13 +324,25 @@ func (g *Glossary) startsAt(key []rune, i int, try func(piece)) {
 			try(piece{length: 1, phrase: p})
 		}
 	}
+	end := i // of the part of a sentence that begins here
+	if i == 0 || strings.ContainsRune(clauseEnds, key[i-1]) {
+		for end < len(key) && end-i < longestSentence && !strings.ContainsRune(clauseEnds, key[end]) {
+			end++
+		}
+	}
 	lists := [2][]*template{g.begins[key[i]]}
-	if isNumber(key[i]) && (i == 0 || !isNumber(key[i-1])) {
+	if end > i || isNumber(key[i]) && (i == 0 || !isNumber(key[i-1])) {
 		lists[1] = g.holes
 	}
 	for _, list := range lists {
 		for _, tmpl := range list {
-			if tmpl.open {
+			if tmpl.open { // takes all the words up to the next comma
+				if end == i {
+					continue
+				}
+				if spans := tmpl.match(key, i, end); spans != nil {
+					try(piece{length: end - i, tmpl: tmpl, spans: spans})
+				}
 				continue
 			}
 			if spans, length := tmpl.prefix(key, i); spans != nil {
@@ -331,22 +352,35 @@ func (g *Glossary) startsAt(key []rune, i int, try func(piece)) {
 	}
 }
 
+// clauseEnds are the marks between parts of a sentence.
+const clauseEnds = ",;.!?()[]|/"
+
+// mostPieces is how many words, put side by side, can stand for a translation.
+// More are a row of words, whose sense may be another one, and so are marked as
+// known in part.
+const mostPieces = 3
+
 // write joins what the pieces say; it is empty when most is not known.
 func (g *Glossary) write(t reading, way []piece) Explanation {
 	out := line{names: g.names}
 	e := Explanation{Full: true}
 	known, missing := 0, 0 // Chinese characters
+	row := 0
 	for i := 0; i < len(t.key); {
 		p := way[i]
 		switch {
 		case p.phrase != nil:
-			out.add(p.phrase.text)
+			out.add(p.phrase)
 			known += p.length
+			if p.phrase.text != "" {
+				row++
+			}
 		case p.tmpl != nil:
 			filled := g.fill(p.tmpl, t, p.spans)
-			out.add(filled.Text)
+			out.add(&phrase{text: filled.Text})
 			e.Full = e.Full && filled.Full
 			known += p.length
+			row++
 		default:
 			from, unknown := i, isHan(t.key[i])
 			for i < len(t.key) && way[i].phrase == nil && way[i].tmpl == nil && isHan(t.key[i]) == unknown {
@@ -355,13 +389,15 @@ func (g *Glossary) write(t reading, way []piece) Explanation {
 			if unknown {
 				e.Full = false
 				missing += i - from
-				out.add("‹" + string(t.show[from:i]) + "›")
+				out.add(&phrase{text: "‹" + string(t.show[from:i]) + "›"})
 			} else {
 				out.verbatim(t.show[from:i])
+				row = 0
 			}
 			continue
 		}
 		i += p.length
+		e.Full = e.Full && row <= mostPieces
 	}
 	if known*2 < missing { // the little that is known would mislead
 		return Explanation{}

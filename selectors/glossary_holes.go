@@ -20,6 +20,7 @@ type template struct {
 type part struct {
 	literal []rune
 	hole    hole
+	colon   bool // a colon stands before the hole
 }
 
 // hole is what may stand in a place of a template.
@@ -44,9 +45,11 @@ type span struct {
 func newTemplate(p *phrase, language string) (t *template, why string) {
 	t = &template{phrase: p}
 	rest := string(read(p.zh).trim().key)
+	colon := false
 	for rest != "" {
 		before, after, found := strings.Cut(rest, "{")
 		if found { // fit takes a colon before any hole
+			colon = strings.HasSuffix(before, ":")
 			before = strings.TrimRight(before, ": ")
 		}
 		if before != "" {
@@ -71,7 +74,7 @@ func newTemplate(p *phrase, language string) (t *template, why string) {
 		if strings.Count(p.zh, "{"+name+"}") != strings.Count(p.text, "{"+name+"}") {
 			return nil, fmt.Sprintf("has {%s} not as often in %s: as in zh:", name, language)
 		}
-		t.parts = append(t.parts, part{hole: h})
+		t.parts = append(t.parts, part{hole: h, colon: colon})
 		rest = after
 	}
 	if strings.Count(p.zh, "{") != strings.Count(p.text, "{") {
@@ -114,8 +117,12 @@ func (t *template) fit(parts []part, key []rune, at, end int, whole bool) ([]spa
 		}
 		return t.fit(parts[1:], key, at+n, end, whole)
 	}
+	from := at
 	for at < end && (key[at] == ':' || key[at] == ' ') {
 		at++
+	}
+	if first.colon && !slices.Contains(key[from:at], ':') && (first.hole == holeName || first.hole == holeText) {
+		return nil, 0 // else any longer word would fit that begins like this one
 	}
 	for to := at + first.hole.longest(key[at:end]); to > at; to-- {
 		if !first.hole.takes(key[at:to]) {
@@ -127,6 +134,9 @@ func (t *template) fit(parts []part, key []rune, at, end int, whole bool) ([]spa
 	}
 	return nil, 0
 }
+
+// longestName is how many characters a Chinese name has at most.
+const longestName = 4
 
 // longestNumber is how many characters of a number, a date or a time are read.
 const longestNumber = 40
@@ -161,8 +171,19 @@ func (h hole) takes(content []rune) bool {
 	switch h {
 	case holeText:
 		return true
-	case holeName:
-		return !slices.ContainsFunc(content, func(r rune) bool { return strings.ContainsRune(",;!?", r) })
+	case holeName: // Chinese names are short, and not written together with others
+		han, dots := 0, 0
+		for _, r := range content {
+			switch {
+			case strings.ContainsRune(",;!?", r):
+				return false
+			case isHan(r):
+				han++
+			case r == '·' || r == '*':
+				dots++
+			}
+		}
+		return han == 0 || han+dots == len(content) && han <= longestName*(dots+1)
 	case holeDate, holeTime:
 		return groups > 1 && !strings.ContainsRune("-/.:", last)
 	default:
@@ -210,7 +231,13 @@ func (g *Glossary) fill(t *template, from reading, spans []span) Explanation {
 			}
 		case holeDate, holeTime:
 			done.WriteString(numeric(content.show))
-		case holeNumber, holeName:
+		case holeName:
+			if p := g.whole[string(content.trim().key)]; p != nil {
+				done.WriteString((&line{names: g.names}).lower(p.text)) // no name, but a word
+			} else {
+				done.WriteString(string(content.show))
+			}
+		case holeNumber:
 			done.WriteString(string(content.show))
 		}
 	}

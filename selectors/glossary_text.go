@@ -176,23 +176,26 @@ type line struct {
 }
 
 // add appends a phrase, with a small letter unless a sentence begins.
-func (l *line) add(english string) {
-	if english == "" {
+func (l *line) add(p *phrase) {
+	text := p.text
+	if text == "" {
 		return
 	}
-	first, _ := utf8.DecodeRuneInString(english)
+	first, _ := utf8.DecodeRuneInString(text)
 	if l.last != 0 {
-		if strings.ContainsRune(".!?", l.last) {
-			english = capital(english)
-		} else {
-			english = l.lower(english)
+		switch {
+		case p.name:
+		case strings.ContainsRune(".!?", l.last):
+			text = capital(text)
+		default:
+			text = l.lower(text)
 		}
 		if !strings.ContainsRune(opening, l.last) && !strings.ContainsRune(closing, first) {
 			l.WriteByte(' ')
 		}
 	}
-	l.WriteString(english)
-	l.last, _ = utf8.DecodeLastRuneInString(english)
+	l.WriteString(text)
+	l.last, _ = utf8.DecodeLastRuneInString(text)
 }
 
 // opening are signs with no space behind them, closing those with none before.
