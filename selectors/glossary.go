@@ -27,6 +27,8 @@ type Explanation struct {
 	Text string // empty when there is no Chinese, or nothing of it is known
 	Full bool   // whether all of it is known; else what is not stands in ‹ ›
 	Note string // what a person should know besides
+
+	named bool // begins with a name, which keeps its capital
 }
 
 // phrase is one entry of the file.
@@ -370,6 +372,9 @@ func (g *Glossary) write(t reading, way []piece) Explanation {
 		p := way[i]
 		switch {
 		case p.phrase != nil:
+			if out.last == 0 {
+				e.named = p.phrase.name
+			}
 			out.add(p.phrase)
 			known += p.length
 			if p.phrase.text != "" {

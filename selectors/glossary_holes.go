@@ -218,7 +218,7 @@ func (g *Glossary) fill(t *template, from reading, spans []span) Explanation {
 			inner := g.explain(content.trim())
 			switch {
 			case inner.Text != "":
-				if before != "" {
+				if before != "" && !inner.named {
 					inner.Text = (&line{names: g.names}).lower(inner.Text)
 				}
 				done.WriteString(inner.Text)
@@ -235,7 +235,7 @@ func (g *Glossary) fill(t *template, from reading, spans []span) Explanation {
 			if p := g.whole[string(content.trim().key)]; p != nil {
 				done.WriteString((&line{names: g.names}).lower(p.text)) // no name, but a word
 			} else {
-				done.WriteString(string(content.show))
+				done.WriteString(strings.TrimSpace(string(content.show)))
 			}
 		case holeNumber:
 			done.WriteString(string(content.show))
