@@ -19,6 +19,8 @@ type Glossary struct {
 	proper *letter              // names of places, countries and banks, likewise
 	begins map[rune][]*template // texts with holes, by their first character
 	holes  []*template          // those that begin with a hole
+	open   []*template          // of these, with any text in a hole
+	counts map[rune][]*template // of these, the others, by the first character after the hole; 0 for none
 	names  map[string]bool      // words that keep their capital
 }
 
@@ -61,7 +63,7 @@ func LoadGlossary(name, language string, data []byte) (*Glossary, error) {
 	}
 	g := &Glossary{
 		Language: language, whole: map[string]*phrase{}, words: &letter{},
-		begins: map[rune][]*template{}, names: map[string]bool{},
+		begins: map[rune][]*template{}, counts: map[rune][]*template{}, names: map[string]bool{},
 	}
 	for _, n := range content.Names {
 		g.names[n] = true
@@ -91,6 +93,13 @@ func LoadGlossary(name, language string, data []byte) (*Glossary, error) {
 		slices.SortStableFunc(list, longestFirst)
 	}
 	slices.SortStableFunc(g.holes, longestFirst)
+	for _, t := range g.holes {
+		if t.open {
+			g.open = append(g.open, t)
+		} else {
+			g.counts[t.after()] = append(g.counts[t.after()], t)
+		}
+	}
 	return g, problems.Err()
 }
 
@@ -332,23 +341,34 @@ func (g *Glossary) startsAt(key []rune, i int, try func(piece)) {
 			end++
 		}
 	}
-	lists := [2][]*template{g.begins[key[i]]}
-	if end > i || isNumber(key[i]) && (i == 0 || !isNumber(key[i-1])) {
-		lists[1] = g.holes
-	}
-	for _, list := range lists {
+	fits := func(list []*template) {
 		for _, tmpl := range list {
-			if tmpl.open { // takes all the words up to the next comma
-				if end == i {
-					continue
+			if !tmpl.open {
+				if spans, length := tmpl.prefix(key, i); spans != nil {
+					try(piece{length: length, tmpl: tmpl, spans: spans})
 				}
+			} else if end > i { // takes all the words up to the next comma
 				if spans := tmpl.match(key, i, end); spans != nil {
 					try(piece{length: end - i, tmpl: tmpl, spans: spans})
 				}
+			}
+		}
+	}
+	fits(g.begins[key[i]])
+	if end > i {
+		fits(g.open)
+	}
+	if isNumber(key[i]) && (i == 0 || !isNumber(key[i-1])) {
+		fits(g.counts[0])
+		for j := i + 1; j < len(key) && j <= i+longestNumber; j++ {
+			if isNumber(key[j]) {
 				continue
 			}
-			if spans, length := tmpl.prefix(key, i); spans != nil {
-				try(piece{length: length, tmpl: tmpl, spans: spans})
+			if !slices.Contains(key[i:j], key[j]) {
+				fits(g.counts[key[j]])
+			}
+			if !strings.ContainsRune(insideNumbers, key[j]) {
+				break
 			}
 		}
 	}

@@ -83,11 +83,26 @@ func newTemplate(p *phrase, language string) (t *template, why string) {
 	return t, ""
 }
 
+// after is the first character behind the holes that the template begins with,
+// or 0.
+func (t *template) after() rune {
+	for _, p := range t.parts {
+		if p.hole == "" {
+			return p.literal[0]
+		}
+	}
+	return 0
+}
+
 // longestFirst puts the templates that say most before the vaguer ones.
 func longestFirst(a, b *template) int { return b.literals - a.literals }
 
 // match fits the template to all of key from a place on, or returns nil.
 func (t *template) match(key []rune, at, end int) []span {
+	last := t.parts[len(t.parts)-1].literal
+	if end-at < len(last) || !slices.Equal(key[end-len(last):end], last) {
+		return nil
+	}
 	spans, to := t.fit(t.parts, key, at, end, true)
 	if spans == nil || to != end {
 		return nil
@@ -141,6 +156,14 @@ const longestName = 4
 // longestNumber is how many characters of a number, a date or a time are read.
 const longestNumber = 40
 
+// What may stand in numbers, dates and times besides digits.
+const (
+	insideNumber  = ".,*%"
+	insideDate    = "-/.年月日号"
+	insideTime    = ":时分秒点"
+	insideNumbers = insideNumber + insideDate + insideTime + " "
+)
+
 // longest is how many characters a hole can take at most.
 func (h hole) longest(key []rune) int {
 	if h == holeName || h == holeText {
@@ -149,7 +172,14 @@ func (h hole) longest(key []rune) int {
 	if len(key) == 0 || !isNumber(key[0]) {
 		return 0
 	}
-	allowed := map[hole]string{holeNumber: ".,*%", holeDate: "-/.年月日号", holeTime: ":时分秒点"}[h]
+	allowed := insideNumber
+	switch h {
+	case holeDate:
+		allowed = insideDate
+	case holeTime:
+		allowed = insideTime
+	case holeNumber, holeName, holeText:
+	}
 	key = key[:min(len(key), longestNumber)]
 	n := slices.IndexFunc(key, func(r rune) bool { return !isNumber(r) && !strings.ContainsRune(allowed, r) })
 	if n < 0 {
@@ -159,14 +189,8 @@ func (h hole) longest(key []rune) int {
 }
 
 // takes reports whether a hole's content may be just that: a number does not
-// end with a comma, a date has at least two numbers, a name is no sentence.
+// end with a comma, a date has two or three numbers, a name is no sentence.
 func (h hole) takes(content []rune) bool {
-	groups := 0
-	for i, r := range content {
-		if isNumber(r) && (i == 0 || !isNumber(content[i-1])) {
-			groups++
-		}
-	}
 	last := content[len(content)-1]
 	switch h {
 	case holeText:
@@ -185,7 +209,23 @@ func (h hole) takes(content []rune) bool {
 		}
 		return han == 0 || han+dots == len(content) && han <= longestName*(dots+1)
 	case holeDate, holeTime:
-		return groups > 1 && !strings.ContainsRune("-/.:", last)
+		numbers, digits, years := 0, 0, 0 // a year is the one number with more than two digits
+		for _, r := range content {
+			if !isNumber(r) {
+				digits = 0
+				continue
+			}
+			digits++
+			switch {
+			case digits == 1:
+				numbers++
+			case digits == 3:
+				years++
+			case digits > 4:
+				return false
+			}
+		}
+		return (numbers == 2 || numbers == 3) && years <= 1 && (years == 0 || h == holeDate) && !strings.ContainsRune("-/.:", last)
 	default:
 		return !strings.ContainsRune(".,", last)
 	}
