@@ -12,11 +12,11 @@ import (
 	"example.com/autofill/selectors"
 )
 
-// chip is the English for one text of the page.
+// chip is what one text of the page says.
 type chip struct {
-	English string `json:"en"`
-	Note    string `json:"note"`
-	Full    bool   `json:"full"`
+	Text string `json:"en"`
+	Note string `json:"note"`
+	Full bool   `json:"full"`
 }
 
 // mark frames one control.
@@ -57,7 +57,7 @@ func (s *session) explain(ctx context.Context, v view) error {
 		}
 		entries := make(map[string]chip, len(texts))
 		for _, t := range texts {
-			if c, ok := s.english(t); ok {
+			if c, ok := s.words.explain(t); ok {
 				entries[t] = c
 			}
 		}
@@ -68,22 +68,54 @@ func (s *session) explain(ctx context.Context, v view) error {
 	return nil
 }
 
-// english is the glossary's word for a text, or the name of a place, a country
-// or a bank.
-func (s *session) english(text string) (chip, bool) {
-	if e := s.opts.Set.Glossary.Explain(text); e.English != "" && e.Full {
-		return chip{English: e.English, Note: e.Note, Full: true}, true
-	}
-	for _, name := range []func(string) (string, bool){profiles.PlaceName, profiles.CountryName, profiles.BankName} {
-		if en, ok := name(strings.TrimSpace(text)); ok {
-			return chip{English: en, Full: true}, true
+// speech explains texts in a language, and in English what that one does not have.
+type speech []*selectors.Glossary
+
+func newSpeech(set *selectors.Set, language string) speech {
+	var s speech
+	for _, l := range []string{language, selectors.English} {
+		if g := set.In(l); g != nil && (len(s) == 0 || l != language) {
+			s = append(s, g.WithNames(profiles.ProperNames(l)))
 		}
 	}
-	e := s.opts.Set.Glossary.Explain(text)
-	if e.English == "" || !strings.ContainsFunc(e.English, func(r rune) bool { return r < unicode.MaxASCII && unicode.IsLetter(r) }) {
+	return s
+}
+
+// english is the same for what the program says itself.
+func (s speech) english() speech { return s[max(len(s)-1, 0):] }
+
+// explain says what a text means: all of it, from the glossary or as the name of
+// a place, a country or a bank. What is known in part only is marked as that.
+func (s speech) explain(text string) (chip, bool) {
+	var partly selectors.Explanation
+	for _, g := range s {
+		e := g.Explain(text)
+		if e.Text != "" && e.Full {
+			return chip{Text: e.Text, Note: e.Note, Full: true}, true
+		}
+		if name, ok := properName(g.Language, strings.TrimSpace(text)); ok {
+			return chip{Text: name, Full: true}, true
+		}
+		if partly.Text == "" {
+			partly = e
+		}
+	}
+	if !strings.ContainsFunc(partly.Text, func(r rune) bool { return r < unicode.MaxASCII && unicode.IsLetter(r) }) {
 		return chip{}, false
 	}
-	return chip{English: e.English, Note: e.Note, Full: e.Full}, true
+	return chip{Text: partly.Text, Note: partly.Note}, true
+}
+
+// properName is the name of a place in pinyin, of a country in the language, of
+// a bank as it calls itself abroad.
+func properName(language, text string) (string, bool) {
+	if name, ok := profiles.PlaceName(text); ok {
+		return name, true
+	}
+	if name, ok := profiles.CountryNameIn(language, text); ok {
+		return name, true
+	}
+	return profiles.BankName(text)
 }
 
 // marks frames what was filled, what to check and what is the person's.

@@ -76,6 +76,49 @@ func (b *Bench) Bare(ctx context.Context, values map[string]string) error {
 	return err
 }
 
+// Goto reads another page in the same tab.
+func (b *Bench) Goto(ctx context.Context, url string) error {
+	if err := b.run.open(ctx, url); err != nil {
+		return err
+	}
+	return b.run.look(ctx, &b.v)
+}
+
+// Words are all Chinese texts of the page's frames, as testdata/words.js finds
+// them.
+func (b *Bench) Words(ctx context.Context) ([]string, error) {
+	script, err := os.ReadFile("testdata/words.js")
+	if err != nil {
+		return nil, err
+	}
+	var all []string
+	for _, f := range b.v.view.Frames {
+		at := b.v.view.at[f.ID]
+		id, ok := at.link.world(cdp.FrameID(f.ID))
+		if !ok {
+			return nil, errNoWorld
+		}
+		yes := true
+		texts, err := invoke[[]string](ctx, at.link, "words", runtime.CallFunctionOnParams{
+			FunctionDeclaration: string(script), ExecutionContextID: id, ReturnByValue: &yes,
+		})
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, texts...)
+	}
+	return all, nil
+}
+
+// Speech explains texts in one language, without English for what it lacks.
+func Speech(set *selectors.Set, language string) func(text string) (said string, full bool) {
+	s := newSpeech(set, language)[:1]
+	return func(text string) (string, bool) {
+		c, _ := s.explain(text)
+		return c.Text, c.Full
+	}
+}
+
 // InPage is what reading the page costs in the page, without the way to it.
 type InPage struct {
 	Elements       int

@@ -15,7 +15,10 @@ type Options struct {
 	Set     *selectors.Set // pages, lexicon, glossary
 	Facts   profiles.Facts // what may be typed
 	Journey string         // signup or verify
-	URL     string         // page to start at
+	// Language is what the words of the page are explained in, one of
+	// Set.Languages; English when empty. What the program itself says is English.
+	Language string
+	URL      string // page to start at
 	// Trusted are origins, exact, on which values may be typed besides the
 	// https hosts of the page definitions.
 	Trusted []string

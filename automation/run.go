@@ -174,8 +174,8 @@ func (r *run) pageError(v view) string {
 			if t.Kind != selectors.TextError {
 				continue
 			}
-			if c, ok := r.english(t.Text); ok {
-				return c.English
+			if c, ok := r.words.english().explain(t.Text); ok {
+				return c.Text
 			}
 		}
 	}

@@ -18,6 +18,7 @@ type session struct {
 	browser *browser
 	opts    *Options
 	mail    *mailbox
+	words   speech // what the page's texts say
 
 	tab    *link     // the tab with the journey's page
 	first  target.ID // the browser's first tab, which lives as long as it does
@@ -38,7 +39,7 @@ func openSession(ctx context.Context, o *Options) (*session, error) {
 		return nil, err
 	}
 	s := &session{
-		browser: b, opts: o, mail: newMailbox(),
+		browser: b, opts: o, mail: newMailbox(), words: newSpeech(o.Set, o.Language),
 		gone: map[target.ID]bool{}, known: map[target.ID]bool{}, lost: make(chan struct{}),
 	}
 	id := chromedp.FromContext(b.ctx).Target.TargetID

@@ -1,8 +1,8 @@
 package profiles
 
 import (
-	"slices"
 	"strings"
+	"sync"
 )
 
 // bank is a Chinese bank; its first code is the one Alipay uses.
@@ -66,15 +66,23 @@ const merchantsBank = "招商银行"
 // findBank looks a bank up by Chinese or English name or short form; company
 // endings do not matter.
 func findBank(text string) (bank, bool) {
-	wanted := bankForm(text)
-	i := slices.IndexFunc(banks, func(b bank) bool {
-		return slices.ContainsFunc(b.choices(), func(name string) bool { return bankForm(name) == wanted })
-	})
-	if i < 0 || wanted == "" {
-		return bank{}, false
-	}
-	return banks[i], true
+	b, ok := bankByName()[bankForm(text)]
+	return b, ok
 }
+
+// bankByName has every name in the form that is compared; the first bank that
+// claims it.
+var bankByName = sync.OnceValue(func() map[string]bank {
+	by := map[string]bank{}
+	for _, b := range banks {
+		for _, name := range b.choices() {
+			if form := bankForm(name); by[form].chinese == nil && form != "" {
+				by[form] = b
+			}
+		}
+	}
+	return by
+})
 
 func bankForm(text string) string {
 	form := fold(text)

@@ -1,6 +1,7 @@
 package profiles
 
 import (
+	"cmp"
 	"strings"
 	"sync"
 
@@ -119,16 +120,22 @@ var countries = sync.OnceValue(func() []country {
 
 // findCountry looks a nationality up by code, English or Chinese name.
 func findCountry(text string) (country, bool) {
-	wanted := fold(text)
+	c, ok := countryByName()[fold(text)]
+	return c, ok
+}
+
+// countryByName has every folded name; the first country that claims it.
+var countryByName = sync.OnceValue(func() map[string]country {
+	by := map[string]country{}
 	for _, c := range countries() {
 		for _, name := range c.choices() {
-			if fold(name) == wanted && wanted != "" {
-				return c, true
+			if form := fold(name); by[form].iso2 == "" && form != "" {
+				by[form] = c
 			}
 		}
 	}
-	return country{}, false
-}
+	return by
+})
 
 // choices lists the texts by which an option may name the country.
 func (c country) choices() []string {
@@ -149,6 +156,12 @@ func countryNames() []string {
 // CountryName gives the English name of a country or region that a Chinese
 // list names: 英国 is United Kingdom.
 func CountryName(chinese string) (english string, ok bool) {
+	return CountryNameIn("en", chinese)
+}
+
+// CountryNameIn gives the name in a language: 英国 is Royaume-Uni in fr. It is
+// English where the language is not known.
+func CountryNameIn(code, chinese string) (name string, ok bool) {
 	if !hasHan(chinese) {
 		return "", false
 	}
@@ -156,5 +169,10 @@ func CountryName(chinese string) (english string, ok bool) {
 	if !ok {
 		return "", false
 	}
-	return c.english[0], true
+	if tag, err := language.Parse(code); err == nil && code != "en" {
+		if names := display.Regions(tag); names != nil {
+			name = names.Name(language.MustParseRegion(c.iso2))
+		}
+	}
+	return cmp.Or(name, c.english[0]), true
 }

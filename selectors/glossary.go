@@ -3,37 +3,44 @@ package selectors
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
 	"example.com/autofill/profiles/yamlfile"
 )
 
-// Glossary has the English for what Chinese forms say.
+// Glossary has what Chinese forms say in another language, mostly English.
 type Glossary struct {
+	Language string // en, fr
+
 	whole  map[string]*phrase   // by folded text
 	words  *letter              // the same, to be found inside a longer text
+	proper *letter              // names of places, countries and banks, likewise
 	begins map[rune][]*template // texts with holes, by their first character
 	holes  []*template          // those that begin with a hole
-	names  map[string]bool      // English words that keep their capital
+	open   []*template          // of these, with any text in a hole
+	counts map[rune][]*template // of these, the others, by the first character after the hole; 0 for none
+	names  map[string]bool      // words that keep their capital
 }
 
-// Explanation is the English for one text.
+// Explanation is what one text says.
 type Explanation struct {
-	English string // empty when the text has no Chinese, or nothing of it is known
-	Full    bool   // whether all of it is known; else what is not stands in ‹ ›
-	Note    string // what a person should know besides
+	Text string // empty when there is no Chinese, or nothing of it is known
+	Full bool   // whether all of it is known; else what is not stands in ‹ ›
+	Note string // what a person should know besides
+
+	named bool // begins with a name, which keeps its capital
 }
 
 // phrase is one entry of the file.
 type phrase struct {
-	Zh   string `yaml:"zh"`
-	En   string `yaml:"en"`
-	Note string `yaml:"note"`
-	// Part lets a single character stand inside of a longer text, such as 或;
+	zh, text, note string
+	// part lets a single character stand inside of a longer text, such as 或;
 	// others do so only apart, because most are pieces of other words. A part
-	// may have no English, such as 的.
-	Part bool `yaml:"part"`
+	// may have no words of its own in the other language, such as 的.
+	part bool
+	name bool // of a place, a country or a bank: it keeps its capital
 }
 
 // letter is a node of the tree of phrases, one per character.
@@ -42,20 +49,21 @@ type letter struct {
 	end  *phrase
 }
 
-// LoadGlossary reads a glossary; it refuses entries without Chinese or English,
-// entries given twice, and holes that the English does not have.
-func LoadGlossary(name string, data []byte) (*Glossary, error) {
+// LoadGlossary reads the glossary of a language; it refuses entries without
+// Chinese or without words in that language, entries given twice, and holes that
+// only one side has.
+func LoadGlossary(name, language string, data []byte) (*Glossary, error) {
 	var content struct {
-		Names   []string                   `yaml:"names"`
-		Entries yamlfile.Ordered[[]phrase] `yaml:"entries"` // by heading
+		Names   []string                              `yaml:"names"`
+		Entries yamlfile.Ordered[[]map[string]string] `yaml:"entries"` // by heading
 	}
 	file, err := yamlfile.Load(name, data, &content)
 	if err != nil {
 		return nil, err
 	}
 	g := &Glossary{
-		whole: map[string]*phrase{}, words: &letter{},
-		begins: map[rune][]*template{}, names: map[string]bool{},
+		Language: language, whole: map[string]*phrase{}, words: &letter{},
+		begins: map[rune][]*template{}, counts: map[rune][]*template{}, names: map[string]bool{},
 	}
 	for _, n := range content.Names {
 		g.names[n] = true
@@ -63,16 +71,20 @@ func LoadGlossary(name string, data []byte) (*Glossary, error) {
 	var problems yamlfile.Problems
 	lines := map[string]int{}
 	for _, heading := range content.Entries {
-		for i := range heading.Value {
-			p := &heading.Value[i]
+		for i, fields := range heading.Value {
 			path := []any{"entries", heading.Key, i}
+			p, bad := newPhrase(file, path, language, fields)
+			problems = append(problems, bad...)
+			if len(bad) > 0 {
+				continue
+			}
 			key, why := g.add(p)
 			if why != "" {
 				problems = append(problems, file.Problem(path, why))
 				continue
 			}
 			if line := lines[key]; line > 0 {
-				problems = append(problems, file.Problem(path, fmt.Sprintf("%s is given twice, first on line %d", p.Zh, line)))
+				problems = append(problems, file.Problem(path, fmt.Sprintf("%s is given twice, first on line %d", p.zh, line)))
 			}
 			lines[key] = file.Pos(append(path, "zh")...).Line
 		}
@@ -81,21 +93,44 @@ func LoadGlossary(name string, data []byte) (*Glossary, error) {
 		slices.SortStableFunc(list, longestFirst)
 	}
 	slices.SortStableFunc(g.holes, longestFirst)
+	for _, t := range g.holes {
+		if t.open {
+			g.open = append(g.open, t)
+		} else {
+			g.counts[t.after()] = append(g.counts[t.after()], t)
+		}
+	}
 	return g, problems.Err()
+}
+
+// newPhrase reads one entry, whose words stand under the name of the language.
+func newPhrase(file *yamlfile.File, path []any, language string, fields map[string]string) (*phrase, yamlfile.Problems) {
+	var problems yamlfile.Problems
+	p := &phrase{zh: fields["zh"], text: fields[language], note: fields["note"], part: fields["part"] == "true"}
+	known := []string{"zh", language, "note", "part"}
+	for _, key := range slices.Sorted(maps.Keys(fields)) {
+		if !slices.Contains(known, key) {
+			problems = append(problems, file.Problem(append(path, key), "is not a known key", "known keys here: "+strings.Join(known, ", ")))
+		}
+	}
+	if part, given := fields["part"]; given && !p.part && part != "false" {
+		problems = append(problems, file.Problem(append(path, "part"), "must be true or false"))
+	}
+	if p.zh == "" || p.text == "" && !p.part {
+		problems = append(problems, file.Problem(path, fmt.Sprintf("needs zh: and %s:", language)))
+	}
+	return p, problems
 }
 
 // add enters a phrase and returns its folded text, or what is wrong with it.
 func (g *Glossary) add(p *phrase) (key, why string) {
-	if p.Zh == "" || p.En == "" && !p.Part {
-		return "", "needs zh: and en:"
-	}
-	t := read(p.Zh).trim()
+	t := read(p.zh).trim()
 	key = string(t.key)
 	if !slices.ContainsFunc(t.key, isHan) && !strings.Contains(key, "{date}") {
 		return "", "has no Chinese in zh:"
 	}
 	if strings.ContainsRune(key, '{') {
-		tmpl, why := newTemplate(p)
+		tmpl, why := newTemplate(p, g.Language)
 		if why != "" {
 			return "", why
 		}
@@ -107,11 +142,17 @@ func (g *Glossary) add(p *phrase) (key, why string) {
 		return key, ""
 	}
 	g.whole[key] = p
-	if len(t.key) == 1 && !p.Part {
+	if len(t.key) == 1 && !p.part {
 		return key, ""
 	}
-	node := g.words
-	for _, r := range t.key {
+	g.words.put(t.key, p)
+	return key, ""
+}
+
+// put enters a phrase into the tree.
+func (l *letter) put(key []rune, p *phrase) {
+	node := l
+	for _, r := range key {
 		if node.next == nil {
 			node.next = map[rune]*letter{}
 		}
@@ -121,7 +162,22 @@ func (g *Glossary) add(p *phrase) (key, why string) {
 		node = node.next[r]
 	}
 	node.end = p
-	return key, ""
+}
+
+// WithNames is the same glossary, which also knows the names of places,
+// countries and banks inside of longer texts: Chinese name to what it is called
+// in the language. A name of one character is left out, it would cut words in two.
+func (g *Glossary) WithNames(names map[string]string) *Glossary {
+	with := *g
+	with.proper = &letter{}
+	for zh, name := range names {
+		key := read(zh).key
+		if len(key) < 2 || g.whole[string(key)] != nil {
+			continue
+		}
+		with.proper.put(key, &phrase{zh: zh, text: name, name: true})
+	}
+	return &with
 }
 
 // Explain says what a text of a page means: a known text as a whole first, then
@@ -132,7 +188,7 @@ func (g *Glossary) Explain(text string) Explanation {
 		return Explanation{}
 	}
 	e := g.explain(read(text).trim())
-	e.English = capital(e.English)
+	e.Text = capital(e.Text)
 	return e
 }
 
@@ -141,22 +197,75 @@ func (g *Glossary) explain(t reading) Explanation {
 		return Explanation{}
 	}
 	if p := g.whole[string(t.key)]; p != nil {
-		return Explanation{English: p.En, Full: true, Note: p.Note}
+		return Explanation{Text: p.text, Full: true, Note: p.note}
 	}
-	if inner, open, closing := t.unwrap(); open != "" {
-		if e := g.explain(inner.trim()); e.English != "" {
-			e.English = open + e.English + closing
+	if rest, number := t.numbered(); number != "" {
+		if e := g.explain(rest.trim()); e.Text != "" {
+			e.Text = number + capital(e.Text)
 			return e
 		}
 	}
-	for _, list := range [][]*template{g.begins[t.key[0]], g.holes} {
-		for _, tmpl := range list {
-			if spans := tmpl.match(t.key, 0, len(t.key)); spans != nil {
-				return g.fill(tmpl, t, spans)
+	if inner, open, closing := t.unwrap(); open != "" {
+		if e := g.explain(inner.trim()); e.Text != "" {
+			e.Text = open + e.Text + closing
+			return e
+		}
+	}
+	var partly Explanation
+	if len(t.key) <= longestSentence {
+		for _, list := range [][]*template{g.begins[t.key[0]], g.holes} {
+			for _, tmpl := range list {
+				if spans := tmpl.match(t.key, 0, len(t.key)); spans != nil {
+					e := g.fill(tmpl, t, spans)
+					if e.Full {
+						return e
+					}
+					if partly.Text == "" {
+						partly = e
+					}
+				}
 			}
 		}
 	}
-	return g.pieces(t)
+	if list := t.sentences(); len(list) > 1 {
+		if e := g.each(list); e.Full {
+			return e
+		}
+	}
+	if e := g.pieces(t); e.Full || partly.Text == "" {
+		return e
+	}
+	return partly
+}
+
+// longestSentence is how long a text may be, in characters, to be tried as one
+// with holes: the work grows with the square of it.
+const longestSentence = 300
+
+// each explains sentences one by one.
+func (g *Glossary) each(list []reading) Explanation {
+	all := Explanation{Full: true}
+	var said []string
+	for _, s := range list {
+		e := g.explain(s.trim())
+		if e.Text == "" && !slices.ContainsFunc(s.key, isHan) {
+			e = Explanation{Text: string(s.trim().show), Full: true}
+		}
+		all.Full = all.Full && e.Full
+		if all.Note == "" {
+			all.Note = e.Note
+		}
+		if e.Text = strings.TrimSpace(e.Text); e.Text != "" {
+			said = append(said, capital(e.Text))
+		}
+	}
+	for i, s := range said[:max(len(said)-1, 0)] {
+		if !strings.ContainsAny(s[len(s)-1:], ".!?") {
+			said[i] += "."
+		}
+	}
+	all.Text = strings.Join(said, " ")
+	return all
 }
 
 // piece is a stretch of a text: a phrase, a text with holes, or neither.
@@ -193,7 +302,7 @@ func (g *Glossary) pieces(t reading) Explanation {
 	for i := 0; i < n; {
 		next := i + way[i].length
 		p := way[i].phrase
-		if p != nil && p.Part && way[i].length == 1 && (i > 0 && unknown(t.key, way, i-1) || unknown(t.key, way, next)) {
+		if p != nil && p.part && way[i].length == 1 && (i > 0 && unknown(t.key, way, i-1) || unknown(t.key, way, next)) {
 			way[i] = piece{length: 1}
 		}
 		if !unknown(t.key, way, i) {
@@ -213,13 +322,11 @@ func unknown(key []rune, way []piece, i int) bool {
 
 // startsAt calls try for everything known that begins at a place of a text.
 func (g *Glossary) startsAt(key []rune, i int, try func(piece)) {
-	node := g.words
-	for j := i; j < len(key) && node.next != nil; j++ {
-		if node = node.next[key[j]]; node == nil {
-			break
-		}
-		if node.end != nil {
-			try(piece{length: j + 1 - i, phrase: node.end})
+	for _, node := range []*letter{g.words, g.proper} {
+		for j := i; node != nil && j < len(key); j++ {
+			if node = node.next[key[j]]; node != nil && node.end != nil {
+				try(piece{length: j + 1 - i, phrase: node.end})
+			}
 		}
 	}
 	alone := (i == 0 || !isHan(key[i-1])) && (i+1 == len(key) || !isHan(key[i+1]))
@@ -228,38 +335,77 @@ func (g *Glossary) startsAt(key []rune, i int, try func(piece)) {
 			try(piece{length: 1, phrase: p})
 		}
 	}
-	lists := [2][]*template{g.begins[key[i]]}
-	if isNumber(key[i]) && (i == 0 || !isNumber(key[i-1])) {
-		lists[1] = g.holes
+	end := i // of the part of a sentence that begins here
+	if i == 0 || strings.ContainsRune(clauseEnds, key[i-1]) {
+		for end < len(key) && end-i < longestSentence && !strings.ContainsRune(clauseEnds, key[end]) {
+			end++
+		}
 	}
-	for _, list := range lists {
+	fits := func(list []*template) {
 		for _, tmpl := range list {
-			if tmpl.open {
+			if !tmpl.open {
+				if spans, length := tmpl.prefix(key, i); spans != nil {
+					try(piece{length: length, tmpl: tmpl, spans: spans})
+				}
+			} else if end > i { // takes all the words up to the next comma
+				if spans := tmpl.match(key, i, end); spans != nil {
+					try(piece{length: end - i, tmpl: tmpl, spans: spans})
+				}
+			}
+		}
+	}
+	fits(g.begins[key[i]])
+	if end > i {
+		fits(g.open)
+	}
+	if isNumber(key[i]) && (i == 0 || !isNumber(key[i-1])) {
+		fits(g.counts[0])
+		for j := i + 1; j < len(key) && j <= i+longestNumber; j++ {
+			if isNumber(key[j]) {
 				continue
 			}
-			if spans, length := tmpl.prefix(key, i); spans != nil {
-				try(piece{length: length, tmpl: tmpl, spans: spans})
+			if !slices.Contains(key[i:j], key[j]) {
+				fits(g.counts[key[j]])
+			}
+			if !strings.ContainsRune(insideNumbers, key[j]) {
+				break
 			}
 		}
 	}
 }
 
-// write joins pieces to English; it is empty when most is not known.
+// clauseEnds are the marks between parts of a sentence.
+const clauseEnds = ",;.!?()[]|/"
+
+// mostPieces is how many words, put side by side, can stand for a translation.
+// More are a row of words, whose sense may be another one, and so are marked as
+// known in part.
+const mostPieces = 3
+
+// write joins what the pieces say; it is empty when most is not known.
 func (g *Glossary) write(t reading, way []piece) Explanation {
 	out := line{names: g.names}
 	e := Explanation{Full: true}
 	known, missing := 0, 0 // Chinese characters
+	row := 0
 	for i := 0; i < len(t.key); {
 		p := way[i]
 		switch {
 		case p.phrase != nil:
-			out.add(p.phrase.En)
+			if out.last == 0 {
+				e.named = p.phrase.name
+			}
+			out.add(p.phrase)
 			known += p.length
+			if p.phrase.text != "" {
+				row++
+			}
 		case p.tmpl != nil:
 			filled := g.fill(p.tmpl, t, p.spans)
-			out.add(filled.English)
+			out.add(&phrase{text: filled.Text})
 			e.Full = e.Full && filled.Full
 			known += p.length
+			row++
 		default:
 			from, unknown := i, isHan(t.key[i])
 			for i < len(t.key) && way[i].phrase == nil && way[i].tmpl == nil && isHan(t.key[i]) == unknown {
@@ -268,17 +414,19 @@ func (g *Glossary) write(t reading, way []piece) Explanation {
 			if unknown {
 				e.Full = false
 				missing += i - from
-				out.add("‹" + string(t.show[from:i]) + "›")
+				out.add(&phrase{text: "‹" + string(t.show[from:i]) + "›"})
 			} else {
 				out.verbatim(t.show[from:i])
+				row = 0
 			}
 			continue
 		}
 		i += p.length
+		e.Full = e.Full && row <= mostPieces
 	}
 	if known*2 < missing { // the little that is known would mislead
 		return Explanation{}
 	}
-	e.English = out.String()
+	e.Text = out.String()
 	return e
 }

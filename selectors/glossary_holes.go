@@ -20,6 +20,7 @@ type template struct {
 type part struct {
 	literal []rune
 	hole    hole
+	colon   bool // a colon stands before the hole
 }
 
 // hole is what may stand in a place of a template.
@@ -41,12 +42,14 @@ type span struct {
 }
 
 // newTemplate splits a phrase at its holes, or says what is wrong with them.
-func newTemplate(p *phrase) (t *template, why string) {
+func newTemplate(p *phrase, language string) (t *template, why string) {
 	t = &template{phrase: p}
-	rest := string(read(p.Zh).trim().key)
+	rest := string(read(p.zh).trim().key)
+	colon := false
 	for rest != "" {
 		before, after, found := strings.Cut(rest, "{")
 		if found { // fit takes a colon before any hole
+			colon = strings.HasSuffix(before, ":")
 			before = strings.TrimRight(before, ": ")
 		}
 		if before != "" {
@@ -68,16 +71,27 @@ func newTemplate(p *phrase) (t *template, why string) {
 		default:
 			return nil, fmt.Sprintf("has a hole {%s}; there are {n}, {date}, {time}, {name} and {text}", name)
 		}
-		if strings.Count(p.Zh, "{"+name+"}") != strings.Count(p.En, "{"+name+"}") {
-			return nil, fmt.Sprintf("has {%s} not as often in en: as in zh:", name)
+		if strings.Count(p.zh, "{"+name+"}") != strings.Count(p.text, "{"+name+"}") {
+			return nil, fmt.Sprintf("has {%s} not as often in %s: as in zh:", name, language)
 		}
-		t.parts = append(t.parts, part{hole: h})
+		t.parts = append(t.parts, part{hole: h, colon: colon})
 		rest = after
 	}
-	if strings.Count(p.Zh, "{") != strings.Count(p.En, "{") {
-		return nil, "has other holes in en: than in zh:"
+	if strings.Count(p.zh, "{") != strings.Count(p.text, "{") {
+		return nil, fmt.Sprintf("has other holes in %s: than in zh:", language)
 	}
 	return t, ""
+}
+
+// after is the first character behind the holes that the template begins with,
+// or 0.
+func (t *template) after() rune {
+	for _, p := range t.parts {
+		if p.hole == "" {
+			return p.literal[0]
+		}
+	}
+	return 0
 }
 
 // longestFirst puts the templates that say most before the vaguer ones.
@@ -85,6 +99,10 @@ func longestFirst(a, b *template) int { return b.literals - a.literals }
 
 // match fits the template to all of key from a place on, or returns nil.
 func (t *template) match(key []rune, at, end int) []span {
+	last := t.parts[len(t.parts)-1].literal
+	if end-at < len(last) || !slices.Equal(key[end-len(last):end], last) {
+		return nil
+	}
 	spans, to := t.fit(t.parts, key, at, end, true)
 	if spans == nil || to != end {
 		return nil
@@ -114,8 +132,12 @@ func (t *template) fit(parts []part, key []rune, at, end int, whole bool) ([]spa
 		}
 		return t.fit(parts[1:], key, at+n, end, whole)
 	}
+	from := at
 	for at < end && (key[at] == ':' || key[at] == ' ') {
 		at++
+	}
+	if first.colon && !slices.Contains(key[from:at], ':') && (first.hole == holeName || first.hole == holeText) {
+		return nil, 0 // else any longer word would fit that begins like this one
 	}
 	for to := at + first.hole.longest(key[at:end]); to > at; to-- {
 		if !first.hole.takes(key[at:to]) {
@@ -128,6 +150,20 @@ func (t *template) fit(parts []part, key []rune, at, end int, whole bool) ([]spa
 	return nil, 0
 }
 
+// longestName is how many characters a Chinese name has at most.
+const longestName = 4
+
+// longestNumber is how many characters of a number, a date or a time are read.
+const longestNumber = 40
+
+// What may stand in numbers, dates and times besides digits.
+const (
+	insideNumber  = ".,*%"
+	insideDate    = "-/.年月日号"
+	insideTime    = ":时分秒点"
+	insideNumbers = insideNumber + insideDate + insideTime + " "
+)
+
 // longest is how many characters a hole can take at most.
 func (h hole) longest(key []rune) int {
 	if h == holeName || h == holeText {
@@ -136,7 +172,15 @@ func (h hole) longest(key []rune) int {
 	if len(key) == 0 || !isNumber(key[0]) {
 		return 0
 	}
-	allowed := map[hole]string{holeNumber: ".,*%", holeDate: "-/.年月日号", holeTime: ":时分秒点"}[h]
+	allowed := insideNumber
+	switch h {
+	case holeDate:
+		allowed = insideDate
+	case holeTime:
+		allowed = insideTime
+	case holeNumber, holeName, holeText:
+	}
+	key = key[:min(len(key), longestNumber)]
 	n := slices.IndexFunc(key, func(r rune) bool { return !isNumber(r) && !strings.ContainsRune(allowed, r) })
 	if n < 0 {
 		return len(key)
@@ -145,22 +189,43 @@ func (h hole) longest(key []rune) int {
 }
 
 // takes reports whether a hole's content may be just that: a number does not
-// end with a comma, a date has at least two numbers, a name is no sentence.
+// end with a comma, a date has two or three numbers, a name is no sentence.
 func (h hole) takes(content []rune) bool {
-	groups := 0
-	for i, r := range content {
-		if isNumber(r) && (i == 0 || !isNumber(content[i-1])) {
-			groups++
-		}
-	}
 	last := content[len(content)-1]
 	switch h {
 	case holeText:
 		return true
-	case holeName:
-		return !slices.ContainsFunc(content, func(r rune) bool { return strings.ContainsRune(",;!?", r) })
+	case holeName: // Chinese names are short, and not written together with others
+		han, dots := 0, 0
+		for _, r := range content {
+			switch {
+			case strings.ContainsRune(",;!?", r):
+				return false
+			case isHan(r):
+				han++
+			case r == '·' || r == '*':
+				dots++
+			}
+		}
+		return han == 0 || han+dots == len(content) && han <= longestName*(dots+1)
 	case holeDate, holeTime:
-		return groups > 1 && !strings.ContainsRune("-/.:", last)
+		numbers, digits, years := 0, 0, 0 // a year is the one number with more than two digits
+		for _, r := range content {
+			if !isNumber(r) {
+				digits = 0
+				continue
+			}
+			digits++
+			switch {
+			case digits == 1:
+				numbers++
+			case digits == 3:
+				years++
+			case digits > 4:
+				return false
+			}
+		}
+		return (numbers == 2 || numbers == 3) && years <= 1 && (years == 0 || h == holeDate) && !strings.ContainsRune("-/.:", last)
 	default:
 		return !strings.ContainsRune(".,", last)
 	}
@@ -169,11 +234,11 @@ func (h hole) takes(content []rune) bool {
 // isNumber also takes the asterisks of a hidden number.
 func isNumber(r rune) bool { return r >= '0' && r <= '9' || r == '*' }
 
-// fill puts the contents of the holes into the English.
+// fill puts the contents of the holes into the other language's words.
 func (g *Glossary) fill(t *template, from reading, spans []span) Explanation {
-	e := Explanation{English: t.phrase.En, Full: true, Note: t.phrase.Note}
+	e := Explanation{Text: t.phrase.text, Full: true, Note: t.phrase.note}
 	var done strings.Builder
-	rest := t.phrase.En
+	rest := t.phrase.text
 	for {
 		before, after, found := strings.Cut(rest, "{")
 		done.WriteString(before)
@@ -192,11 +257,11 @@ func (g *Glossary) fill(t *template, from reading, spans []span) Explanation {
 		case holeText:
 			inner := g.explain(content.trim())
 			switch {
-			case inner.English != "":
-				if before != "" {
-					inner.English = (&line{names: g.names}).lower(inner.English)
+			case inner.Text != "":
+				if before != "" && !inner.named {
+					inner.Text = (&line{names: g.names}).lower(inner.Text)
 				}
-				done.WriteString(inner.English)
+				done.WriteString(inner.Text)
 				e.Full = e.Full && inner.Full
 			case slices.ContainsFunc(content.key, isHan):
 				done.WriteString("‹" + string(content.show) + "›")
@@ -206,11 +271,17 @@ func (g *Glossary) fill(t *template, from reading, spans []span) Explanation {
 			}
 		case holeDate, holeTime:
 			done.WriteString(numeric(content.show))
-		case holeNumber, holeName:
+		case holeName:
+			if p := g.whole[string(content.trim().key)]; p != nil {
+				done.WriteString((&line{names: g.names}).lower(p.text)) // no name, but a word
+			} else {
+				done.WriteString(strings.TrimSpace(string(content.show)))
+			}
+		case holeNumber:
 			done.WriteString(string(content.show))
 		}
 	}
-	e.English = done.String()
+	e.Text = done.String()
 	return e
 }
 

@@ -2,6 +2,7 @@ package selectors
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -27,6 +28,7 @@ func read(text string) reading {
 		if folded < 0 {
 			continue
 		}
+		folded = simplified(folded)
 		if n := len(t.key); space && n > 0 && !wide(t.key[n-1]) && !wide(folded) {
 			t.key, t.show = append(t.key, ' '), append(t.show, ' ')
 		}
@@ -78,6 +80,65 @@ func (t reading) trim() reading {
 	return t.cut(from, to)
 }
 
+// numbered takes off the number of an item: 3. or 三、, and says it in digits.
+func (t reading) numbered() (rest reading, number string) {
+	n := 0
+	for n < len(t.key) && n < 3 && (strings.ContainsRune(numerals, t.key[n]) || t.key[n] >= '0' && t.key[n] <= '9') {
+		n++
+	}
+	if n == 0 || n+1 >= len(t.key) || !strings.ContainsRune(".,)", t.key[n]) || !isHan(t.key[n+1]) {
+		return t, ""
+	}
+	if number = decimal(t.key[:n]); number == "" {
+		return t, ""
+	}
+	return t.cut(n+1, len(t.key)), number + ". "
+}
+
+const numerals = "零一二三四五六七八九十"
+
+// decimal is a number from 1 to 99 in digits, 十二 as 12; empty when it is none.
+func decimal(rs []rune) string {
+	n, tens := 0, false
+	for i, r := range rs {
+		digit := strings.Index(numerals, string(r)) / len("零")
+		switch {
+		case !isHan(r):
+			return string(rs)
+		case digit == 10 && tens:
+			return ""
+		case digit == 10:
+			n, tens = max(n, 1)*10, true
+		case i > 0 && n%10 != 0:
+			return ""
+		default:
+			n += digit
+		}
+	}
+	return strconv.Itoa(n)
+}
+
+// sentences cuts a text where sentences end, but not in a number, a host name or
+// between brackets.
+func (t reading) sentences() []reading {
+	var out []reading
+	from, depth := 0, 0
+	for i, r := range t.key {
+		switch {
+		case strings.ContainsRune("([《", r):
+			depth++
+		case strings.ContainsRune(")]》", r):
+			depth--
+		case depth > 0 || !strings.ContainsRune(".!?;", r):
+		case r == '.' && i > 0 && i+1 < len(t.key) && !isHan(t.key[i-1]) && !isHan(t.key[i+1]):
+		default:
+			out = append(out, t.cut(from, i+1))
+			from = i + 1
+		}
+	}
+	return append(out, t.cut(from, len(t.key)))
+}
+
 // unwrap takes off brackets or quotes around the whole text, and says how they
 // look in English.
 func (t reading) unwrap() (inner reading, open, closing string) {
@@ -107,7 +168,7 @@ func (t reading) unwrap() (inner reading, open, closing string) {
 	return t.cut(1, n-1), open, closing
 }
 
-// line is English under construction: it knows where spaces and capitals go.
+// line is a text under construction: it knows where spaces and capitals go.
 type line struct {
 	strings.Builder
 	last  rune
@@ -115,23 +176,26 @@ type line struct {
 }
 
 // add appends a phrase, with a small letter unless a sentence begins.
-func (l *line) add(english string) {
-	if english == "" {
+func (l *line) add(p *phrase) {
+	text := p.text
+	if text == "" {
 		return
 	}
-	first, _ := utf8.DecodeRuneInString(english)
+	first, _ := utf8.DecodeRuneInString(text)
 	if l.last != 0 {
-		if strings.ContainsRune(".!?", l.last) {
-			english = capital(english)
-		} else {
-			english = l.lower(english)
+		switch {
+		case p.name:
+		case strings.ContainsRune(".!?", l.last):
+			text = capital(text)
+		default:
+			text = l.lower(text)
 		}
 		if !strings.ContainsRune(opening, l.last) && !strings.ContainsRune(closing, first) {
 			l.WriteByte(' ')
 		}
 	}
-	l.WriteString(english)
-	l.last, _ = utf8.DecodeLastRuneInString(english)
+	l.WriteString(text)
+	l.last, _ = utf8.DecodeLastRuneInString(text)
 }
 
 // opening are signs with no space behind them, closing those with none before.
@@ -162,21 +226,23 @@ func (l *line) verbatim(rs []rune) {
 }
 
 // lower makes the first letter small, but not that of a name or of SMS.
-func (l *line) lower(english string) string {
-	word := english
-	if end := strings.IndexFunc(english, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' }); end >= 0 {
-		word = english[:end]
+func (l *line) lower(text string) string {
+	word := text
+	if end := strings.IndexFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' }); end >= 0 {
+		word = text[:end]
 	}
-	if word == "" || word == "I" || l.names[strings.TrimSuffix(word, "'s")] || strings.ContainsFunc(word[1:], unicode.IsUpper) {
-		return english
+	first, size := utf8.DecodeRuneInString(word)
+	if word == "" || word == "I" || l.names[word] || l.names[strings.TrimSuffix(word, "'s")] || strings.ContainsFunc(word[size:], unicode.IsUpper) {
+		return text
 	}
-	return strings.ToLower(english[:1]) + english[1:]
+	return string(unicode.ToLower(first)) + text[size:]
 }
 
 // capital makes the first letter big.
-func capital(english string) string {
-	if english != "" && english[0] >= 'a' && english[0] <= 'z' {
-		return strings.ToUpper(english[:1]) + english[1:]
+func capital(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	if !unicode.IsLower(first) {
+		return text
 	}
-	return english
+	return string(unicode.ToUpper(first)) + text[size:]
 }

@@ -1,13 +1,16 @@
 package selectors
 
 import (
+	"cmp"
 	"embed"
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -15,16 +18,30 @@ import (
 	"example.com/autofill/profiles/yamlfile"
 )
 
-//go:embed alipay/pages/*.yaml alipay/lexicon.yaml alipay/glossary.yaml
+//go:embed alipay/pages/*.yaml alipay/*.yaml
 var builtin embed.FS
 
-// Set is everything that is known about pages: definitions, lexicon, glossary.
+// Set is everything that is known about pages: definitions, lexicon, glossaries.
 type Set struct {
 	Definitions []*Definition
 	Lexicon     *Lexicon
-	Glossary    *Glossary
+	Glossary    *Glossary // in English, which has every word
 
+	others map[string]*Glossary // in other languages
 	byPage map[string]*Definition
+}
+
+// Languages are those that the pages can be explained in, English first.
+func (s *Set) Languages() []string {
+	return append([]string{English}, slices.Sorted(maps.Keys(s.others))...)
+}
+
+// In is the glossary of a language, or nil.
+func (s *Set) In(language string) *Glossary {
+	if language == English {
+		return s.Glossary
+	}
+	return s.others[language]
 }
 
 // Definition has the definition of a page, or nil.
@@ -32,7 +49,8 @@ func (s *Set) Definition(page string) *Definition { return s.byPage[page] }
 
 // Load reads the built-in pages, lexicon and glossary, and then every *.yaml of
 // dir, if one is given: a file with a page of the same name replaces the
-// built-in page, lexicon.yaml and glossary.yaml replace theirs. All mistakes are
+// built-in page, lexicon.yaml and glossary.yaml replace theirs, glossary.fr.yaml
+// is for French. All mistakes are
 // returned at once, each with file and line.
 func Load(dir string) (*Set, error) {
 	set := &Set{byPage: map[string]*Definition{}}
@@ -74,18 +92,21 @@ func (s *Set) read(tree fs.FS, root string, problems *yamlfile.Problems) {
 			*problems = append(*problems, yamlfile.Problem{File: shown, Text: "cannot be read"})
 			continue
 		}
-		switch path.Base(name) {
+		base := path.Base(name)
+		if language, ok := glossaryOf(base); ok {
+			g, err := LoadGlossary(shown, language, data)
+			collect(problems, shown, err)
+			if g != nil {
+				s.speak(g)
+			}
+			continue
+		}
+		switch base {
 		case "lexicon.yaml":
 			lex, err := LoadLexicon(shown, data)
 			collect(problems, shown, err)
 			if lex != nil {
 				s.Lexicon = lex
-			}
-		case "glossary.yaml":
-			g, err := LoadGlossary(shown, data)
-			collect(problems, shown, err)
-			if g != nil {
-				s.Glossary = g
 			}
 		case LocalFile: // read by whoever keeps it, see ReadRepairs
 		default:
@@ -102,6 +123,32 @@ func (s *Set) read(tree fs.FS, root string, problems *yamlfile.Problems) {
 			s.add(def)
 		}
 	}
+}
+
+// English is the language of what the program itself says.
+const English = "en"
+
+// glossaryFile is glossary.yaml, or glossary.fr.yaml with the code of another
+// language.
+var glossaryFile = regexp.MustCompile(`^glossary(?:\.([a-z]{2,3}))?\.ya?ml$`)
+
+func glossaryOf(file string) (language string, ok bool) {
+	m := glossaryFile.FindStringSubmatch(file)
+	if m == nil {
+		return "", false
+	}
+	return cmp.Or(m[1], English), true
+}
+
+func (s *Set) speak(g *Glossary) {
+	if g.Language == English {
+		s.Glossary = g
+		return
+	}
+	if s.others == nil {
+		s.others = map[string]*Glossary{}
+	}
+	s.others[g.Language] = g
 }
 
 func (s *Set) add(def *Definition) {

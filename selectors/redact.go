@@ -91,7 +91,7 @@ func (s *Set) redactor() *redactor {
 	r := &redactor{han: map[string]bool{}, latin: map[string]bool{}}
 	for zh, p := range s.Glossary.whole {
 		r.learn(zh)
-		r.learn(p.En)
+		r.learn(p.text)
 	}
 	for _, list := range s.Glossary.begins {
 		for _, t := range list {

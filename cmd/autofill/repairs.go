@@ -36,6 +36,9 @@ func loadPages(o *options) (*selectors.Set, *selectors.Repairs, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	if set.In(o.language) == nil {
+		return nil, nil, usageError{fmt.Sprintf("--language %s: there is no glossary in it; there are %s", o.language, strings.Join(set.Languages(), ", "))}
+	}
 	repairs, err := selectors.ReadRepairs(repairsDir(o))
 	if err != nil {
 		return nil, nil, err

@@ -53,7 +53,7 @@ func fill(ctx context.Context, o options, io streams) (err error) {
 		journey = progress.journey()
 	}
 	auto := automation.Options{
-		Set: set, Facts: profile.Facts(), Journey: journey, URL: o.url, Trusted: o.trust, Headless: o.headless,
+		Set: set, Facts: profile.Facts(), Journey: journey, URL: o.url, Language: o.language, Trusted: o.trust, Headless: o.headless,
 		Unattended: o.unattended, Chrome: o.chrome, Log: o.log, DataDir: browserDir(o.state, progressName(&o)),
 	}
 	if o.practice {

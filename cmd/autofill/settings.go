@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -18,6 +19,7 @@ import (
 	"github.com/spf13/viper"
 
 	"example.com/autofill/automation/practice"
+	"example.com/autofill/selectors"
 )
 
 // options are the settings of one run, read from flags, AUTOFILL_* variables,
@@ -31,6 +33,7 @@ type options struct {
 	seed       uint64
 	journey    string
 	url        string
+	language   string
 	trust      []string
 	headless   bool
 	unattended bool
@@ -56,7 +59,7 @@ const (
 // kinds are the settings that the configuration file and the environment know:
 // the flags but for --config.
 var kinds = map[string]kind{
-	"profile": text, "example": yesNo, "practice": yesNo, "break": several, "edition": text, "seed": number, "journey": text, "url": text, "trust-origin": several,
+	"profile": text, "example": yesNo, "practice": yesNo, "break": several, "edition": text, "seed": number, "journey": text, "url": text, "language": text, "trust-origin": several,
 	"headless": yesNo, "unattended": yesNo, "report": text, "selectors": text, "state": text, "chrome": text, "pictures": yesNo,
 	"log-level": text, "log-format": text, "log-file": text,
 }
@@ -85,6 +88,7 @@ func (s *settings) flags(cmd *cobra.Command) {
 	f.Uint64("seed", 0, "`number` that a drawn edition of the practice site is drawn from")
 	f.String("journey", "", "signup or verify (default: where you left off, else signup)")
 	f.String("url", "", "start at this page instead of the journey's first")
+	f.String("language", "", "explain the pages in this `language`: en (default) or fr")
 	f.StringSlice("trust-origin", nil, "allow typing on this exact `origin`, besides Alipay's own")
 	f.Bool("headless", false, "open no window")
 	f.Bool("unattended", false, "fill one page, never wait for a person, write the report, end")
@@ -115,7 +119,7 @@ func (s *settings) options(cmd *cobra.Command) (options, error) {
 	o = options{
 		profile: v.GetString("profile"), example: v.GetBool("example"), practice: v.GetBool("practice"), breaks: s.list("break"),
 		edition: v.GetString("edition"), seed: v.GetUint64("seed"),
-		journey: v.GetString("journey"), url: v.GetString("url"), trust: s.list("trust-origin"),
+		journey: v.GetString("journey"), url: v.GetString("url"), language: cmp.Or(v.GetString("language"), selectors.English), trust: s.list("trust-origin"),
 		headless: v.GetBool("headless"), unattended: v.GetBool("unattended"), report: v.GetString("report"),
 		selectors: v.GetString("selectors"), state: v.GetString("state"), chrome: v.GetString("chrome"), pictures: v.GetBool("pictures"),
 	}
