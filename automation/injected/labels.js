@@ -305,10 +305,12 @@
     return left && !left.querySelector("input,select,textarea") ? dom.textOf(left) : "";
   }
 
-  /** What stands in the cell before the one that holds the box's whole table.
+  /** What stands in the cell before the one that holds the box's whole table,
+   * when that has headings of its own: a list of people, not parts of a value.
    * @param {Element} el */
   function besideTable(el) {
-    const outer = el.closest("table")?.parentElement?.closest("td");
+    const inner = el.closest("table");
+    const outer = inner?.querySelector("th") && inner.parentElement?.closest("td");
     const text = outer instanceof HTMLTableCellElement ? leftOf(outer) : "";
     return text.length <= 24 ? text : "";
   }
