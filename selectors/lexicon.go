@@ -116,6 +116,8 @@ func LoadLexicon(name string, data []byte) (*Lexicon, error) {
 		fold(e.Words, e.Weak, e.Alone, e.Then, e.When, e.Among, e.Not, e.Options, e.Sure, e.Again, e.MadeOf)
 		for _, w := range append(slices.Clone(e.Words), e.Then...) {
 			lex.words[w] = true
+		}
+		for _, w := range slices.Concat(e.Words, e.Then, e.Alone, e.Weak) {
 			if !hasHan(w) && len(w) >= 3 {
 				lex.latin = append(lex.latin, w)
 			}

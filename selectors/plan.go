@@ -124,7 +124,7 @@ func (p *planner) collect() {
 					p.score[i][j] *= 0.94 // the page is known to ask for others
 				}
 				if p.confirms(pl) || p.again(w.key, pl) {
-					p.score[i][j] *= 0.9 // the first of the two boxes is the field's
+					p.score[i][j] *= 0.75 // the first of the two boxes is the field's
 				}
 				if p.scene.self(p.at(pl)) {
 					p.score[i][j] += 0.02

@@ -270,7 +270,7 @@ func (p *planner) sameName(pl place, a Assignment) bool {
 				continue
 			}
 			for _, first := range a.Control.Labels {
-				if sourceWeight(first.From) >= 0.95 && p.scene.core(first.Text) == v.text {
+				if sourceWeight(first.From) >= 0.85 && p.scene.core(first.Text) == v.text {
 					return true
 				}
 			}

@@ -67,11 +67,12 @@
     if (!el || dom.textOf(el) !== t.text || el.closest("label,td,th,dt,a,button,li,option,[role=button],[role=tab]") || inBar(el) || isTitle(el) || el.querySelector("input,select,textarea,button,a")) return null;
     const style = getComputedStyle(el);
     const bold = parseInt(style.fontWeight, 10) >= 600 || parseFloat(style.fontSize) >= base * 1.2;
-    if (!bold && (t.text.length > 24 || SENTENCE.test(t.text) || !el.nextElementSibling?.querySelector("input,select,textarea"))) return null;
+    if (!bold && (t.text.length > 24 || /^请/.test(t.text) || el.closest(HINT) || SENTENCE.test(t.text) || !el.nextElementSibling?.querySelector("input,select,textarea"))) return null;
     const around = cardOf(el) || el.closest("form,body");
     if (!around) return null;
     const boxes = [...around.querySelectorAll("input,select,textarea")].filter((b) => takesInput(b) && !!(el.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING) && !dom.hidden(b)).slice(0, 2);
     if (boxes.length < 2) return null;
+    if (!bold && /^(radio|checkbox)$/.test(/** @type {HTMLInputElement} */ (boxes[0]).type)) return null; // what is chosen there
     if (boxes[0].getBoundingClientRect().top < el.getBoundingClientRect().bottom - 4) return null; // it stands beside the box
     // What stands between it and the first box names the box, so that it need not.
     const own = before(boxes[0], around), hint = bold && boxes[0].getAttribute("placeholder") || spoken(boxes[0]) || /** @type {HTMLInputElement} */ (boxes[0]).labels?.length;
@@ -157,7 +158,7 @@
   const outside = (n) => n instanceof Element && /^(option|optgroup|script|style|noscript|svg)$/i.test(n.localName)
     ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT;
 
-  const HINT = "small,[class*=help],[class*=hint],[class*=tip],[class*=desc],[class*=explain],[class*=extra],[class*=error]";
+  const HINT = "small,[class*=form-text],[class*=help],[class*=hint],[class*=tip],[class*=desc],[class*=explain],[class*=extra],[class*=error]";
 
   const SENTENCE = /[，,。；;！!]\s*\S/;
 
