@@ -42,6 +42,7 @@ func pageOf(title string, boxes []box) Snapshot {
 			c.Section = []string{b.in}
 		}
 		if b.row != "" {
+			c.Box.Y = 0
 			c.Group, c.GroupSize = b.row, size[b.row]
 		}
 		f.Controls = append(f.Controls, c)

@@ -79,6 +79,9 @@ func (s scene) periods(f *Frame, frame int, have []member, keys []string, expect
 		if len(group) != 2 || taken[group[0]] || taken[group[1]] || !s.dateBox(&f.Controls[group[0]]) || !s.dateBox(&f.Controls[group[1]]) {
 			continue
 		}
+		if a, b := f.Controls[group[0]].Box, f.Controls[group[1]].Box; min(a.Y+a.Height, b.Y+b.Height) <= max(a.Y, b.Y) && a.Height > 0 && a.Y != b.Y {
+			continue // below each other: two people's
+		}
 		named := without(f.Controls[group[0]], RoleText)
 		if s.stranger(&named) != "" {
 			continue

@@ -2,6 +2,7 @@ package selectors
 
 import (
 	"slices"
+	"strings"
 )
 
 // Ask is what a plan is made from.
@@ -197,7 +198,7 @@ func (p *planner) pair(w *wanted, pl place) verdict {
 	if p.confirms(pl) && slices.ContainsFunc(p.fields, func(o *wanted) bool { return o.key == w.key && o.part == "national" }) {
 		return verdict{veto: "asks again for what stands in two boxes"}
 	}
-	if why := p.scene.excluded(c); why != "" && !p.expectedLabel(w, c) {
+	if why := p.scene.excluded(c); why != "" && (!p.expectedLabel(w, c) || strings.Contains(why, inSection)) {
 		return verdict{veto: why}
 	}
 	v := p.scene.fits(c, w.key, w.labels)

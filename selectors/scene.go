@@ -190,7 +190,7 @@ func newScene(lex *Lexicon, snap Snapshot) scene {
 			page += "\n" + plain(top.Texts[i].Text)
 		}
 	}
-	s := scene{lex: lex.on(page, parties(snap)), page: page, boxes: map[string][]string{}, about: map[string]string{}, memo: &memo{
+	s := scene{lex: lex.on(page, parties(lex, snap)), page: page, boxes: map[string][]string{}, about: map[string]string{}, memo: &memo{
 		folds: map[string]string{}, cores: map[string]string{}, variants: map[string][]variant{}, heads: map[string]string{}, aims: map[string]string{}, human: map[string]uint64{}, others: map[string]string{}, names: map[string]*naming{},
 		nots: map[string][]string{}, strangers: map[string]map[int][]string{}, fieldIDs: map[string][]float64{}, otherIDs: map[string][]float64{},
 		excluded: map[*Control]string{}, choices: map[*Option][]float64{}, real: map[*Option]int{}, claims: map[string]map[string]string{}, matches: map[[2]string]float64{}, views: map[*Control]*view{}, said: map[Label]string{},
@@ -353,14 +353,14 @@ func (s scene) stranger(c *Control) string {
 		}
 		words := slices.DeleteFunc(slices.Clone(s.strangers(heading)[n]), func(w string) bool { return slices.Contains(s.lex.own, w) })
 		if ex.Section && len(words) > 0 {
-			return fmt.Sprintf("%s (in the section %s)", ex.Why, words[0])
+			return fmt.Sprintf("%s (%s %s)", ex.Why, inSection, words[0])
 		}
 		if max(score(ids, n), score(names, n)) >= 0.55 && !named(c) {
 			return ex.Why + " (by its id)"
 		}
 	}
 	if who := s.party(heading); who != "" {
-		return fmt.Sprintf("another person's (in the section %s)", who)
+		return fmt.Sprintf("another person's (%s %s)", inSection, who)
 	}
 	if strings.HasPrefix(c.Unit, "@") {
 		return "half of an address"
@@ -370,12 +370,15 @@ func (s scene) stranger(c *Control) string {
 
 // parties are the words for whom a page's headings say that they are the user:
 // 乙方 and 买方 of 乙方（买方，即您本人）.
-func parties(snap Snapshot) []string {
+func parties(lex *Lexicon, snap Snapshot) []string {
 	var out []string
 	for _, f := range snap.Frames {
 		for i := range f.Controls {
 			outside, inside := brackets(plain(section(&f.Controls[i])))
 			m := yourself.FindStringSubmatch(inside)
+			if m == nil && slices.Contains(lex.Self, inside) {
+				m = []string{"", inside} // 联系人（预订人）
+			}
 			if m == nil {
 				continue
 			}
@@ -399,6 +402,9 @@ func (s scene) sureName(labels []Label) bool {
 		return sourceWeight(l.From) >= 0.95 && n != nil && max(slices.Max(n.names), slices.Max(n.alone)) >= 0.9
 	})
 }
+
+// inSection is how a reason says that a heading rules a control out.
+const inSection = "in the section"
 
 // party is whom a folded heading speaks of, when it is nobody that the lexicon
 // has as a word for the user: 推广人信息. It may be anybody.

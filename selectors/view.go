@@ -52,9 +52,7 @@ func (s scene) view(c *Control) *view {
 // readLabels weighs a control's labels and finds the fields that they name.
 func (s scene) readLabels(c *Control, v *view) {
 	claims := s.claims(c)
-	own := c.GroupSize > 1 && slices.ContainsFunc(c.Labels, func(l Label) bool {
-		return l.From == FromPlaceholder || l.From == FromAria || l.From == FromFor || l.From == FromWrap
-	})
+	own := ownName(c)
 	strong, tied := 0.0, 0.0
 	for n, l := range c.Labels {
 		weight := sourceWeight(l.From)
@@ -90,6 +88,21 @@ func (s scene) readLabels(c *Control, v *view) {
 		}
 	}
 }
+
+// ownName reports whether a box of a row has a name besides the row's.
+func ownName(c *Control) bool {
+	return c.GroupSize > 1 && slices.ContainsFunc(c.Labels, func(l Label) bool {
+		switch l.From {
+		case FromPlaceholder, FromAria, FromFor, FromWrap:
+			text := plain(l.Text)
+			return !dateFormat.MatchString(text) && !generic(text)
+		}
+		return false
+	})
+}
+
+// dateFormat is a hint that only says how a date is written.
+var dateFormat = regexp.MustCompile(`^[ymd0-9/.\-]+$`)
 
 // raiseBest adds what one reading says of every field.
 func (s scene) raiseBest(v *view, r sight) {
@@ -168,9 +181,10 @@ var denied = regexp.MustCompile(`\((?:非|不是|并非|无需|不含)[^)]*\)`)
 // readRules finds the words at a control, and in the heading above it, that
 // rule fields out.
 func (s scene) readRules(c *Control, v *view) {
+	own := ownName(c)
 	for i, l := range c.Labels {
-		if l.From == FromNear && len(c.Labels) > 1 {
-			continue
+		if l.From == FromNear && len(c.Labels) > 1 || own && (l.From == FromRow || l.From == FromCell) {
+			continue // 英文姓名 of a row says nothing against 姓 in it
 		}
 		read := s.read(l.Text)
 		if len(read) == 0 {

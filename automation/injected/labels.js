@@ -4,7 +4,7 @@
 // table cells and rows, then what stands nearest on the screen.
 (() => {
   const { dom } = globalThis.autofill;
-  const UNIT = /^([年月日号\-—–~至/.*:：（）()\s]{1,3}|[年月日号]\s*[(（]?[A-Za-z]{1,5}[)）]?)$/;
+  const UNIT = /^([年月日号\-—–~至自从起止到/.*:：（）()\s]{1,3}|[年月日号]\s*[(（]?[A-Za-z]{1,5}[)）]?)$/;
   const TITLES = "h1,h2,h3,h4,h5,h6,legend,caption,[role=heading],.title,[class*=title],[class*=heading],[class*=legend],[class*=header],[class*=card-head]";
 
   /** Whether an element is the heading of what follows: by its name, as the only
@@ -60,6 +60,14 @@
     return !!bar && !bar.querySelector("input,select,textarea");
   }
 
+  /** Whether boxes follow right behind a text, or behind what only wraps it.
+   * @param {Element} el @param {string} text */
+  function rowAfter(el, text) {
+    let a = el;
+    for (let i = 0; i < 2 && a.parentElement && dom.textOf(a.parentElement) === text; i++) a = a.parentElement;
+    return !!a.nextElementSibling?.querySelector("input,select,textarea");
+  }
+
   /** @param {AFText} t @param {number} base pixels @returns {Element|null} */
   function plainTitle(t, base) {
     if (t.text.length < 2 || t.text.length > 40 || /[:：]|[*＊。！]$/.test(t.text)) return null;
@@ -67,7 +75,7 @@
     if (!el || dom.textOf(el) !== t.text || el.closest("label,td,th,dt,a,button,li,option,[role=button],[role=tab]") || inBar(el) || isTitle(el) || el.querySelector("input,select,textarea,button,a")) return null;
     const style = getComputedStyle(el);
     const bold = parseInt(style.fontWeight, 10) >= 600 || parseFloat(style.fontSize) >= base * 1.2;
-    if (!bold && (t.text.length > 24 || /^请/.test(t.text) || el.closest(HINT) || SENTENCE.test(t.text) || !el.nextElementSibling?.querySelector("input,select,textarea"))) return null;
+    if (!bold && (t.text.length > 24 || /^请/.test(t.text) || el.closest(HINT) || SENTENCE.test(t.text) || !rowAfter(el, t.text))) return null;
     const around = cardOf(el) || el.closest("form,body");
     if (!around) return null;
     const boxes = [...around.querySelectorAll("input,select,textarea")].filter((b) => takesInput(b) && !!(el.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING) && !dom.hidden(b)).slice(0, 2);
@@ -316,6 +324,27 @@
     return text.length <= 24 ? text : "";
   }
 
+  /** The heading of a cell's column, in a table with a row of headings and rows of
+   * boxes, each of which has a name of its own or none.
+   * @param {HTMLTableCellElement} cell */
+  function gridHead(cell) {
+    const row = cell.parentElement, first = cell.closest("table")?.rows[0];
+    if (!(row instanceof HTMLTableRowElement) || !first || first === row || first.cells.length < 3 || first.cells.length !== row.cells.length) return "";
+    if (first.querySelector("input,select,textarea")) return "";
+    const boxes = [...row.cells].filter((c) => c.querySelector("input,select,textarea"));
+    return boxes.length >= row.cells.length - 1 ? dom.textOf(first.cells[cell.cellIndex]) : "";
+  }
+
+  /** What names the row of a table with column headings.
+   * @param {Element} el */
+  function gridRow(el) {
+    const cell = el.closest("td,th");
+    if (!(cell instanceof HTMLTableCellElement) || !gridHead(cell)) return "";
+    const first = /** @type {HTMLTableRowElement} */ (cell.parentElement).cells[0];
+    const text = first === cell || first.querySelector("input,select,textarea") ? "" : dom.textOf(first);
+    return text.length <= 20 && !/^\d*$/.test(text) ? text : "";
+  }
+
   /** Labels from the table the control stands in.
    * @param {Element} el @param {AFLabel[]} out @returns {Node|null} the cell */
   function cells(el, out) {
@@ -324,6 +353,8 @@
     const own = before(el, cell);
     const explains = !!own.text && (own.text.length > 12 || own.node instanceof Element && !!own.node.closest(HINT)) && !!leftOf(cell);
     if (own.text && !own.box && own.text.length <= 30 && !UNIT.test(own.text) && !explains) { push(out, own.text, "row"); return own.node; }
+    const column = gridHead(cell);
+    if (column) { push(out, column, "cell"); return cell; }
     for (let c = cell.previousElementSibling; c; c = c.previousElementSibling) {
       if (!(c instanceof HTMLTableCellElement)) break;
       if ([...c.querySelectorAll("input,select,textarea")].some((e) => takesInput(e) && !dom.hidden(e))) break;
@@ -341,7 +372,8 @@
       const head = table.rows[i]?.cells[cell.cellIndex];
       if (!head || head.querySelector("input,select,textarea")) continue;
       const text = dom.textOf(head);
-      if (text) { push(out, text, "head"); return head; }
+      if (text) { push(out, text, "head"); return cell; } // other rows have the same head
+
     }
     return null;
   }
@@ -504,5 +536,5 @@
     return "";
   }
 
-  globalThis.autofill.labels = { isTitle, besideTable, plainTitles, buttonOf, spoken, reach, opensList, tied, cells, row, places, nearest, forget, unit, prompt, error, takesInput, isBox, isTrigger, inTrigger, behind, front, drawn, UNIT, WIDGETS };
+  globalThis.autofill.labels = { isTitle, besideTable, gridRow, plainTitles, buttonOf, spoken, reach, opensList, tied, cells, row, places, nearest, forget, unit, prompt, error, takesInput, isBox, isTrigger, inTrigger, behind, front, drawn, UNIT, WIDGETS };
 })();

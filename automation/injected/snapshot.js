@@ -192,7 +192,7 @@
     const sections = (el) => {
       const all = [legend(el), ...headings.filter((h) => speaks(h, el)).map((h) => h.text)]
         .filter((s, i, all) => s && all.indexOf(s) === i).slice(0, 3);
-      const beside = labels.besideTable(el);
+      const beside = labels.gridRow(el) || labels.besideTable(el);
       if (beside && !all.includes(beside)) all.unshift(beside);
       // A group is a row of boxes: its name and the heading above it hold both.
       const group = el.closest("[role=group]");
