@@ -31,8 +31,9 @@ type heldFigures struct {
 
 // TestAccuracyOfHeldOutForms fills forms that were written by another hand, from
 // what Chinese sites ask, and put away while the lexicon and the engine were
-// made. It judges by what stands in the page afterwards. The figures beside the
-// forms are those of the first and only time before they were committed.
+// made. It judges by what stands in the page afterwards. The first time, before
+// anybody had tuned on them, recall was 86.95 % (180 of 207), wrong 5 of 460
+// boxes; since then their faults were mended, and the figures are those of after.
 func TestAccuracyOfHeldOutForms(t *testing.T) {
 	list := loadForms(t, *heldDir)
 	snaps := captureForms(t, *heldDir, list)
