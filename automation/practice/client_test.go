@@ -131,6 +131,9 @@ func (c *client) code(number string) string {
 func (c *client) upload(key, name string, content []byte) {
 	c.Helper()
 	p := c.site.edition.page("verify.identity")
+	if p == nil {
+		p = c.site.edition.page("verify.documents")
+	}
 	control, _ := p.find(key)
 	pattern := regexp.MustCompile(fmt.Sprintf(`src="([^"]+k=%s[^"]+)"`, c.site.markup(p, control).name))
 	address := c.found(pattern)
