@@ -34,7 +34,7 @@
     const words = dom.textOf(el);
     for (let up = el.parentElement, i = 0; up && i < 2 && dom.textOf(up) === words; up = up.parentElement, i++) el = up;
     const row = el.parentElement;
-    if (!row || /^(option|label|td|th|tr|tbody|table|body|form)$/.test(el.localName) || el.closest("[role=radio],[role=option],label")) return null;
+    if (!row || row.childElementCount > 3 * MOST || /^(option|label|td|th|tr|tbody|table|body|form)$/.test(el.localName) || el.closest("[role=radio],[role=option],label")) return null;
     const own = look(el);
     const all = [...row.children].filter((s) => look(s) === own);
     if (all.length < 2 || all.length > MOST || all.filter(chosen).length > 1) return null;

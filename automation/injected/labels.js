@@ -53,6 +53,26 @@
     return texts.map((t) => plainTitle(t, base)).filter((el) => el !== null);
   }
 
+  /** The next two boxes behind an element, within what is around it. They are
+   * searched for in one list, made once for all elements of a page.
+   * @param {Element} el @param {Element} around */
+  function following(el, around) {
+    const root = /** @type {Document|ShadowRoot} */ (el.getRootNode());
+    let all = orders.get(root);
+    if (!all) orders.set(root, all = [...root.querySelectorAll("input,select,textarea")].filter(takesInput));
+    let low = 0;
+    for (let high = all.length; low < high;) {
+      const mid = (low + high) >> 1;
+      if (el.compareDocumentPosition(all[mid]) & Node.DOCUMENT_POSITION_FOLLOWING) high = mid; else low = mid + 1;
+    }
+    /** @type {Element[]} */
+    const found = [];
+    for (let i = low; i < all.length && i < low + 20 && found.length < 2 && around.contains(all[i]); i++) {
+      if (!dom.hidden(all[i])) found.push(all[i]);
+    }
+    return found;
+  }
+
   /** Whether an element is in a bar that leads elsewhere.
    * @param {Element} el */
   function inBar(el) {
@@ -78,7 +98,7 @@
     if (!bold && (t.text.length > 24 || /^请/.test(t.text) || el.closest(HINT) || SENTENCE.test(t.text) || !rowAfter(el, t.text))) return null;
     const around = cardOf(el) || el.closest("form,body");
     if (!around) return null;
-    const boxes = [...around.querySelectorAll("input,select,textarea")].filter((b) => takesInput(b) && !!(el.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING) && !dom.hidden(b)).slice(0, 2);
+    const boxes = following(el, around);
     if (boxes.length < 2) return null;
     if (!bold && /^(radio|checkbox)$/.test(/** @type {HTMLInputElement} */ (boxes[0]).type)) return null; // what is chosen there
     if (boxes[0].getBoundingClientRect().top < el.getBoundingClientRect().bottom - 4) return null; // it stands beside the box
@@ -181,7 +201,7 @@
   /** The hint that a page draws over a box.
    * @param {Element} el */
   function drawn(el) {
-    for (let a = el.parentElement, i = 0, own = el; a && i < 2; own = a, a = a.parentElement, i++) {
+    for (let a = el.parentElement, i = 0, own = el; a && i < 2 && a.childElementCount <= 12; own = a, a = a.parentElement, i++) {
       const text = [...a.children].find((c) => c !== own && c.childElementCount < 3 && !takesInput(c) && dom.textOf(c) && over(c, el));
       if (text) return dom.textOf(text);
     }
@@ -378,12 +398,24 @@
     return null;
   }
 
+  /** The visible boxes of an element; of one that holds more than a row does, so
+   * many that it is none.
+   * @param {Element} a @returns {Element[]} */
+  function boxes(a) {
+    let held = rows.get(a);
+    if (!held) {
+      const all = a.querySelectorAll("input,select,textarea");
+      held = all.length > 16 ? new Array(17).fill(a) : [...all].filter((e) => takesInput(e) && !dom.hidden(e));
+      rows.set(a, held);
+    }
+    return held;
+  }
+
   /** The first text of the row that holds only this box, or only the boxes that
    * stand together with it: what comes between is explanation.
    * @param {Element} el @param {Node} near the nearest text
    * @returns {Element|null} */
   function firstIn(el, near) {
-    const boxes = (/** @type {Element} */ a) => [...a.querySelectorAll("input,select,textarea")].filter((e) => takesInput(e) && !dom.hidden(e));
     /** @type {Element} */
     let own = el;
     const beside = el.parentElement ? boxes(el.parentElement) : [];
@@ -508,8 +540,12 @@
 
   /** @type {WeakMap<Element, boolean>} */
   let crowds = new WeakMap();
+  /** @type {WeakMap<Element, Element[]>} */
+  let rows = new WeakMap();
+  /** @type {WeakMap<Node, Element[]>} the boxes of a document, in its order */
+  let orders = new WeakMap();
   /** Begins anew: the page may have changed. */
-  const forget = () => { crowds = new WeakMap(); };
+  const forget = () => { crowds = new WeakMap(); rows = new WeakMap(); orders = new WeakMap(); };
 
   /** Whether an element holds more boxes than a row has.
    * @param {Element} el */

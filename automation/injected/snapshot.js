@@ -163,12 +163,12 @@
   /** @param {{selectors: string[]}} ask @returns {AFFrame} */
   function take(ask) {
     state.elements = [];
+    labels.forget();
     const roots = dom.roots();
     const texts = collectTexts(roots);
     const places = labels.places(texts);
     const rows = chips.find(roots);
     const bold = new Set(labels.plainTitles(texts));
-    labels.forget();
     targets = new WeakMap();
     /** @type {AFControl[]} */
     const controls = [];
