@@ -183,7 +183,7 @@ func wordsOfSources(t *testing.T) map[string]string {
 
 // formsExplained is the share of the corpus of forms below which something is
 // wrong with the matching; its words are of many trades.
-const formsExplained = 0.90
+const formsExplained = 0.85
 
 // TestFormsAreExplained reports how much of the corpus of forms is explained.
 func TestFormsAreExplained(t *testing.T) {
