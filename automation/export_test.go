@@ -76,12 +76,14 @@ func (b *Bench) Bare(ctx context.Context, values map[string]string) error {
 	return err
 }
 
-// Goto reads another page in the same tab.
+// Goto opens another page in the same tab, and reads it once.
 func (b *Bench) Goto(ctx context.Context, url string) error {
 	if err := b.run.open(ctx, url); err != nil {
 		return err
 	}
-	return b.run.look(ctx, &b.v)
+	v, err := b.run.snapshot(ctx)
+	b.v = visit{view: v}
+	return err
 }
 
 // Words are all Chinese texts of the page's frames, as testdata/words.js finds
@@ -108,6 +110,43 @@ func (b *Bench) Words(ctx context.Context) ([]string, error) {
 		all = append(all, texts...)
 	}
 	return all, nil
+}
+
+// Chips lays the words over the page and waits until some are drawn; they are
+// what the page's texts say, by text.
+func (b *Bench) Chips(ctx context.Context) (map[string]string, error) {
+	if err := b.run.explain(ctx, b.v.view); err != nil {
+		return nil, err
+	}
+	top := b.v.view.at[b.v.view.Frames[0].ID]
+	for ctx.Err() == nil {
+		drawn, err := call[struct {
+			Chips []struct {
+				Text string `json:"text"`
+				En   string `json:"en"`
+				Side string `json:"side"`
+				Box  any    `json:"box"`
+			} `json:"chips"`
+			Marks any `json:"marks"`
+		}](ctx, top.link, top.frame, "overlay.boxes", nil)
+		if err != nil {
+			return nil, err
+		}
+		out := map[string]string{}
+		for _, c := range drawn.Chips {
+			out[c.Text] = c.En
+		}
+		if len(out) > 0 {
+			return out, nil
+		}
+	}
+	return nil, ctx.Err()
+}
+
+// Spoken is what a chip says for a text.
+func Spoken(set *selectors.Set, language, text string) (said string, full bool) {
+	c, _ := newSpeech(set, language).explain(text)
+	return c.Text, c.Full
 }
 
 // Speech explains texts in one language, without English for what it lacks.

@@ -210,8 +210,11 @@ func (h hole) takes(content []rune) bool {
 		return han == 0 || han+dots == len(content) && han <= longestName*(dots+1)
 	case holeDate, holeTime:
 		numbers, digits, years := 0, 0, 0 // a year is the one number with more than two digits
-		for _, r := range content {
+		for i, r := range content {
 			if !isNumber(r) {
+				if strings.ContainsRune("日号", r) && i < len(content)-1 {
+					return false // 88号2号楼 is an address
+				}
 				digits = 0
 				continue
 			}

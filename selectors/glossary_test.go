@@ -115,6 +115,7 @@ func TestExplain(t *testing.T) {
 		{"有效期至2031年5月1日", "Valid until 2031-05-01", true},
 		{"有效期至 2031/05/01", "Valid until 2031-05-01", true},
 		{"提交时间：2026-05-01 10:30:05", "Submitted on 2026-05-01 10:30:05", true},
+		{"有效期至：88号2号", "", false}, // an address
 		{"失败原因：银行卡", "Reason: bank card", true},
 		{"失败原因：照片模糊", "Reason: ‹照片模糊›", false},
 		{"你好，ADA KING", "Hello ADA KING", true},
