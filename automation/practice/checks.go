@@ -101,7 +101,7 @@ func (v *visit) number() string {
 
 func (v *visit) checkMobile() {
 	v.fail("mobile", mobileError(v.prefix(), v.value("mobile")))
-	if !v.page.framed && v.world.account(v.number()) != nil {
+	if strings.HasPrefix(v.page.name, "signup.") && !v.page.framed && v.world.account(v.number()) != nil {
 		v.fail("mobile", "该手机号码已被注册，请更换或直接登录。")
 	}
 }
@@ -224,6 +224,9 @@ func (v *visit) checkHolder() {
 	c, _ := v.page.find("bank.account_holder")
 	holder := v.value(c.key)
 	v.fail(c.key, fullNameError(holder, "请输入"+c.label+"。"))
+	if fixed := v.sess.user.realName; !v.has("bank.card_number") && holder != "" && fixed != "" && holder != fixed {
+		v.fail(c.key, "真实姓名已与账户绑定，不能修改。如需更换姓名，请重新注册账户。")
+	}
 	if name := v.sess.user.application.name; v.has("bank.card_number") && holder != "" && name != "" && holder != name {
 		v.fail(c.key, c.label+"与真实姓名不一致，请重新输入。")
 	}

@@ -22,6 +22,9 @@ type world struct {
 	activations map[string]*signup  // by the token in the mail's link
 	codes       map[string]*smsCode // by number, as 86-13812345678
 	statement   []transfer
+	busyUntil   time.Time       // no code is sent before
+	branch      map[string]bool // errands done at the bank
+	wrongGuess  bool            // somebody entered a wrong amount
 }
 
 func newWorld() world {
@@ -32,6 +35,7 @@ func newWorld() world {
 		dialogs:     map[string]*session{},
 		activations: map[string]*signup{},
 		codes:       map[string]*smsCode{},
+		branch:      map[string]bool{},
 	}
 }
 
@@ -63,6 +67,9 @@ type account struct {
 	holder        string // surname and given name
 	password      [sha256.Size]byte
 	application   application
+	realName      string // of its first application; it cannot be changed later
+	numberAgain   bool   // has been asked for once more
+	refusedScan   string // digest of the photo page that was refused
 }
 
 // account returns the account of an e-mail address or mobile number.
