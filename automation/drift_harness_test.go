@@ -42,7 +42,7 @@ func newDrift(t *testing.T) *drift {
 	d := &drift{t: t, pages: map[string]string{}, paths: map[string]string{}}
 	d.set, d.facts = load(t)
 	tab := plainTab(t)
-	for page := range fillable(s) {
+	for _, page := range slices.Sorted(maps.Keys(fillable(s))) {
 		boxes := truthOf(s.Boxes(page))
 		d.paths[page] = s.Path(page)
 		d.save(tab, page, s.Start(page), boxes)

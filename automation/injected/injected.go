@@ -4,6 +4,11 @@ package injected
 
 import _ "embed" // for the files below
 
+// kindsJS tells what kind of node something is.
+//
+//go:embed kinds.js
+var kindsJS string
+
 // domJS tells what a person can see of an element.
 //
 //go:embed dom.js
@@ -113,6 +118,7 @@ type Source struct {
 // Sources are the scripts in the order in which a document needs them.
 func Sources() []Source {
 	sources := []Source{
+		{"kinds.js", kindsJS},
 		{"dom.js", domJS},
 		{"labels.js", labelsJS},
 		{"dates.js", datesJS},

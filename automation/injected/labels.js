@@ -3,7 +3,7 @@
 // surest source comes first: what the page itself ties to the control, then
 // table cells and rows, then what stands nearest on the screen.
 (() => {
-  const { dom } = globalThis.autofill;
+  const { is, dom } = globalThis.autofill;
   const UNIT = /^([年月日号\-—–~至自从起止到/.*:：（）()\s]{1,3}|[年月日号]\s*[(（]?[A-Za-z]{1,5}[)）]?)$/;
   const TITLES = "h1,h2,h3,h4,h5,h6,legend,caption,[role=heading],.title,[class*=title],[class*=heading],[class*=legend],[class*=header],[class*=card-head]";
 
@@ -12,7 +12,7 @@
    * @param {Element} el */
   function isTitle(el) {
     if (el.matches(TITLES)) return !el.querySelector("input,select,textarea") && !(el.matches(NAMES) && !el.matches(REAL));
-    return el instanceof HTMLTableCellElement && (el.colSpan > 1 && el.parentElement?.childElementCount === 1 || besides(el))
+    return is.cell(el) && (el.colSpan > 1 && el.parentElement?.childElementCount === 1 || besides(el))
       && !el.querySelector("input,select,textarea,button,table");
   }
 
@@ -28,7 +28,7 @@
    * the first part of, or the rows it stands beside.
    * @param {Element} el @returns {AFReach|null} */
   function reach(el) {
-    if (el instanceof HTMLTableCellElement && besides(el)) {
+    if (is.cell(el) && besides(el)) {
       const row = /** @type {HTMLTableRowElement} */ (el.parentElement), table = el.closest("table");
       const rows = new Set([...(table?.rows || [])].slice(row.rowIndex, row.rowIndex + el.rowSpan));
       return { contains: (e) => rows.has(/** @type {HTMLTableRowElement} */ (e.closest("tr"))), root: el.getRootNode() };
@@ -114,10 +114,10 @@
   /** Whether an element opens a list drawn by other elements.
    * @param {Element} el */
   function isTrigger(el) {
-    if (el instanceof HTMLSelectElement || el instanceof HTMLOptionElement) return false;
+    if (is.select(el) || is.option(el)) return false;
     const cls = el.getAttribute("class") || "";
     if (TRIGGER.test(cls) || el.matches(COMBO)) return !el.parentElement?.closest(WIDGETS);
-    if (el instanceof HTMLInputElement) return false;
+    if (is.input(el)) return false;
     if (shows(el, el.previousElementSibling) || shows(el, el.nextElementSibling)) return true;
     return el.getAttribute("role") === "combobox" && !el.closest(WIDGETS) || el.getAttribute("aria-haspopup") === "listbox";
   }
@@ -125,7 +125,7 @@
   /** Whether an element shows what is chosen in the hidden list beside it.
    * @param {Element} el @param {Element|null} side */
   function shows(el, side) {
-    if (!(side instanceof HTMLSelectElement) || !/^(a|div|span|button)$/.test(el.localName) || !dom.hidden(side) || dom.hidden(el)) return false;
+    if (!is.select(side) || !/^(a|div|span|button)$/.test(el.localName) || !dom.hidden(side) || dom.hidden(el)) return false;
     const bare = (/** @type {string} */ s) => dom.tidy(s.replace(/[^\p{L}\p{N}]+/gu, " "));
     const text = bare(dom.textOf(el)), chosen = side.selectedOptions[0];
     return !!text && !!chosen && text === bare(chosen.label || chosen.text);
@@ -150,7 +150,7 @@
     const inner = trigger.querySelector("select") || (trigger.querySelector("[role=combobox]") && trigger.querySelector("input"));
     if (inner) return inner;
     for (const side of [trigger.previousElementSibling, trigger.nextElementSibling]) {
-      if (side instanceof HTMLSelectElement && dom.hidden(side)) return side;
+      if (is.select(side) && dom.hidden(side)) return side;
     }
     return trigger.querySelector("input");
   }
@@ -170,8 +170,8 @@
 
   /** @param {Element} el */
   const takesInput = (el) => {
-    if (el instanceof HTMLInputElement) return !/^(hidden|submit|button|image|reset)$/.test(el.type);
-    return el instanceof HTMLSelectElement || el instanceof HTMLTextAreaElement;
+    if (is.input(el)) return !/^(hidden|submit|button|image|reset)$/.test(el.type);
+    return is.select(el) || is.textarea(el);
   };
 
   /** @param {AFLabel[]} out @param {string} text @param {string} from */
@@ -183,7 +183,7 @@
 
   /** Keeps a walk out of what holds no text of the page: the choices of lists.
    * @param {Node} n */
-  const outside = (n) => n instanceof Element && /^(option|optgroup|script|style|noscript|svg)$/i.test(n.localName)
+  const outside = (n) => is.element(n) && /^(option|optgroup|script|style|noscript|svg)$/i.test(n.localName)
     ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT;
 
   const HINT = "small,[class*=form-text],[class*=help],[class*=hint],[class*=tip],[class*=desc],[class*=explain],[class*=extra],[class*=error]";
@@ -193,7 +193,7 @@
   /** Whether a text is drawn inside of a box, as a hint that is no attribute.
    * @param {Element} text @param {Element} el */
   function over(text, el) {
-    if (el instanceof HTMLInputElement && /^(file|radio|checkbox)$/.test(el.type)) return false; // the text is its button
+    if (is.input(el) && /^(file|radio|checkbox)$/.test(el.type)) return false; // the text is its button
     const t = text.getBoundingClientRect(), b = el.getBoundingClientRect();
     return t.width > 0 && b.width > 0 && t.left >= b.left - 2 && t.right <= b.right + 2 && t.top >= b.top - 4 && t.bottom <= b.bottom + 4;
   }
@@ -221,7 +221,7 @@
 
   /** Whether both are buttons of one group.
    * @param {Element} a @param {Element} b */
-  const sameTicks = (a, b) => a instanceof HTMLInputElement && b instanceof HTMLInputElement && !!a.name && a.name === b.name;
+  const sameTicks = (a, b) => is.input(a) && is.input(b) && !!a.name && a.name === b.name;
 
   /** The text behind el in the row that holds no other box: a label that is
    * drawn over the box it follows.
@@ -250,7 +250,7 @@
     let hint = null;
     const none = () => hint || { text: "", node: null, box };
     for (let n = walker.previousNode(), steps = 0; n && steps < 60; n = walker.previousNode(), steps++) {
-      if (n instanceof Element) {
+      if (is.element(n)) {
         if (!box && isBox(n) && !inTrigger(n) && !n.contains(el) && !dom.hidden(n)) box = n;
         continue;
       }
@@ -340,7 +340,7 @@
   function besideTable(el) {
     const inner = el.closest("table");
     const outer = inner?.querySelector("th") && inner.parentElement?.closest("td");
-    const text = outer instanceof HTMLTableCellElement ? leftOf(outer) : "";
+    const text = is.cell(outer) ? leftOf(outer) : "";
     return text.length <= 24 ? text : "";
   }
 
@@ -349,7 +349,7 @@
    * @param {HTMLTableCellElement} cell */
   function gridHead(cell) {
     const row = cell.parentElement, first = cell.closest("table")?.rows[0];
-    if (!(row instanceof HTMLTableRowElement) || !first || first === row || first.cells.length < 3 || first.cells.length !== row.cells.length) return "";
+    if (!is.row(row) || !first || first === row || first.cells.length < 3 || first.cells.length !== row.cells.length) return "";
     if (first.querySelector("input,select,textarea")) return "";
     const boxes = [...row.cells].filter((c) => c.querySelector("input,select,textarea"));
     return boxes.length >= row.cells.length - 1 ? dom.textOf(first.cells[cell.cellIndex]) : "";
@@ -359,7 +359,7 @@
    * @param {Element} el */
   function gridRow(el) {
     const cell = el.closest("td,th");
-    if (!(cell instanceof HTMLTableCellElement) || !gridHead(cell)) return "";
+    if (!is.cell(cell) || !gridHead(cell)) return "";
     const first = /** @type {HTMLTableRowElement} */ (cell.parentElement).cells[0];
     const text = first === cell || first.querySelector("input,select,textarea") ? "" : dom.textOf(first);
     return text.length <= 20 && !/^\d*$/.test(text) ? text : "";
@@ -369,14 +369,14 @@
    * @param {Element} el @param {AFLabel[]} out @returns {Node|null} the cell */
   function cells(el, out) {
     const cell = el.closest("td,th");
-    if (!(cell instanceof HTMLTableCellElement)) return null;
+    if (!is.cell(cell)) return null;
     const own = before(el, cell);
-    const explains = !!own.text && (own.text.length > 12 || own.node instanceof Element && !!own.node.closest(HINT)) && !!leftOf(cell);
+    const explains = !!own.text && (own.text.length > 12 || is.element(own.node) && !!own.node.closest(HINT)) && !!leftOf(cell);
     if (own.text && !own.box && own.text.length <= 30 && !UNIT.test(own.text) && !explains) { push(out, own.text, "row"); return own.node; }
     const column = gridHead(cell);
     if (column) { push(out, column, "cell"); return cell; }
     for (let c = cell.previousElementSibling; c; c = c.previousElementSibling) {
-      if (!(c instanceof HTMLTableCellElement)) break;
+      if (!is.cell(c)) break;
       if ([...c.querySelectorAll("input,select,textarea")].some((e) => takesInput(e) && !dom.hidden(e))) break;
       const text = dom.textOf(c);
       if (text && !/^[*＊：:]+$/.test(text)) {
@@ -387,7 +387,7 @@
       }
     }
     const table = cell.closest("table"), row = cell.parentElement;
-    if (!(table instanceof HTMLTableElement) || !(row instanceof HTMLTableRowElement)) return null;
+    if (!is.table(table) || !is.row(row)) return null;
     for (let i = row.rowIndex - 1; i >= 0; i--) {
       const head = table.rows[i]?.cells[cell.cellIndex];
       if (!head || head.querySelector("input,select,textarea")) continue;
@@ -451,7 +451,7 @@
     const unit = UNIT.test(found.text);
     if (unit) return { node: null, box: found.box || previousBox(el, scope), unit: true };
     if (found.box) return { node: null, box: found.box, unit: true };
-    const heading = !!(found.node instanceof Element && found.node.closest("h1,h2,h3"));
+    const heading = !!(is.element(found.node) && found.node.closest("h1,h2,h3"));
     if (heading && (el.getAttribute("placeholder") || drawn(el) || prompt(el))) return { node: null, box: null, unit: false };
     const first = heading ? null : firstIn(el, found.node);
     if (first) {
@@ -472,7 +472,7 @@
     const walker = document.createTreeWalker(scope, NodeFilter.SHOW_ELEMENT, outside);
     walker.currentNode = el;
     for (let n = walker.previousNode(), i = 0; n && i < 30; n = walker.previousNode(), i++) {
-      if (n instanceof Element && isBox(n) && !inTrigger(n) && !n.contains(el) && !dom.hidden(n)) return n;
+      if (is.element(n) && isBox(n) && !inTrigger(n) && !n.contains(el) && !dom.hidden(n)) return n;
     }
     return null;
   }
@@ -522,8 +522,8 @@
     // A box that is wrapped alone has its unit behind the wrapping.
     for (let a = el.parentElement, i = 0; !n && a && i < 3 && a.children.length === 1 && dom.textOf(a) === dom.textOf(el); a = a.parentElement, i++) n = a.nextSibling;
     for (let i = 0; n && i < 3; i++, n = n.nextSibling) {
-      if (n instanceof Element && (takesInput(n) || n.querySelector("input,select,textarea"))) return "";
-      const text = dom.tidy(n.nodeType === Node.TEXT_NODE ? n.nodeValue || "" : n instanceof Element ? dom.textOf(n) : "");
+      if (is.element(n) && (takesInput(n) || n.querySelector("input,select,textarea"))) return "";
+      const text = dom.tidy(n.nodeType === Node.TEXT_NODE ? n.nodeValue || "" : is.element(n) ? dom.textOf(n) : "");
       if (text) return text.length <= 6 ? text : "";
     }
     return "";
@@ -532,7 +532,7 @@
   /** What a list says to choose as long as nothing is chosen.
    * @param {Element} el */
   function prompt(el) {
-    const list = el instanceof HTMLSelectElement ? el : null;
+    const list = is.select(el) ? el : null;
     const text = list ? list.options[0] && !list.options[0].getAttribute("value") ? dom.tidy(list.options[0].text) : ""
       : isTrigger(el) ? el.querySelector("input")?.placeholder || dom.textOf(el) : "";
     return /^(请?选择|select|please|choose)\s*\S/i.test(text) && text.length <= 30 ? text : "";

@@ -3,7 +3,7 @@
 // controls, its texts, and what the asked selectors hit. It sends lengths of
 // what is typed, never the text.
 (() => {
-  const { dom, labels, state, ticks, chips } = globalThis.autofill;
+  const { is, dom, labels, state, ticks, chips } = globalThis.autofill;
   const { isTrigger, inTrigger } = labels;
   const tickHidden = ticks.hidden;
   const MAX = { controls: 600, texts: 900, options: 420 };
@@ -16,7 +16,7 @@
   /** The role of an element, or "" when it takes nothing.
    * @param {Element} el */
   function roleOf(el) {
-    if (el instanceof HTMLInputElement) {
+    if (is.input(el)) {
       if (inTrigger(el)) return "";
       switch (el.type) {
         case "hidden": return "";
@@ -30,13 +30,13 @@
         default: return globalThis.autofill.dates.opens(el) ? "date" : labels.opensList(el) ? "dropdown" : "text";
       }
     }
-    if (el instanceof HTMLSelectElement) return labels.front(el) ? "" : "select";
-    if (el instanceof HTMLTextAreaElement) return "textarea";
+    if (is.select(el)) return labels.front(el) ? "" : "select";
+    if (is.textarea(el)) return "textarea";
     if (state.chips?.has(el)) return "radio";
     if (isTrigger(el)) return "dropdown";
     if (ticks.drawnRadio(el)) return "radio";
-    if (el instanceof HTMLButtonElement) return "button";
-    if (el instanceof HTMLAnchorElement) return "link";
+    if (is.button(el)) return "button";
+    if (is.anchor(el)) return "link";
     const role = el.getAttribute("role");
     if (role === "button") return "button";
     if (role === "link") return "link";
@@ -59,7 +59,7 @@
 
   /** @param {Element} el @param {string} role @returns {AFControl} */
   function describe(el, role) {
-    const input = el instanceof HTMLInputElement ? el : null;
+    const input = is.input(el) ? el : null;
     const value = /** @type {HTMLInputElement} */ (el).value;
     const form = /** @type {HTMLInputElement} */ (el).form;
     const tick = role === "radio" || role === "checkbox";
@@ -84,8 +84,8 @@
       touched: state.touched.has(el), filled: state.filled.has(el),
       required: el.matches(":required,[aria-required=true]"),
       disabled: el.matches(":disabled,[aria-disabled=true],.ui-button-disabled,.disabled"),
-      readonly: !!(input || el instanceof HTMLTextAreaElement) && (/** @type {HTMLInputElement} */ (el).readOnly || el.getAttribute("aria-readonly") === "true"),
-      shadow: el.getRootNode() instanceof ShadowRoot,
+      readonly: !!(input || is.textarea(el)) && (/** @type {HTMLInputElement} */ (el).readOnly || el.getAttribute("aria-readonly") === "true"),
+      shadow: is.shadow(el.getRootNode()),
       hidden: why, covered: why ? "" : (tick || role === "file") ? "" : dom.covered(el), box: dom.box(el),
       group: "", group_size: 0, group_pos: 0, chips: !!state.chips?.has(el),
       form: form ? target(form) : "", shown: state.shown?.get(el) || 0,
@@ -203,7 +203,7 @@
 
     dom.each(roots, CANDIDATES, (el) => {
       if (controls.length >= MAX.controls) { cut = cut || labels.takesInput(el); return; }
-      if (!(el instanceof HTMLElement)) return;
+      if (!is.html(el)) return;
       if (bold.has(el) || labels.isTitle(el) && el.checkVisibility()) {
         let text = dom.textOf(el);
         if (text.length > 40 && el.firstElementChild) text = dom.textOf(el.firstElementChild); // the rest explains
@@ -215,13 +215,13 @@
       const c = describe(el, role);
       index.set(el, controls.push(c) - 1);
       if (role === "button" || role === "link") {
-        const text = el instanceof HTMLInputElement ? el.value || el.title || el.alt : dom.textOf(el) || el.getAttribute("title") || "";
+        const text = is.input(el) ? el.value || el.title || el.alt : dom.textOf(el) || el.getAttribute("title") || "";
         c.labels = text ? [{ text: dom.tidy(text), from: "wrap" }] : [];
         return;
       }
-      if (el instanceof HTMLSelectElement) c.options = optionsOf(el);
+      if (is.select(el)) c.options = optionsOf(el);
       const native = role === "dropdown" ? labels.behind(el) : null;
-      if (native instanceof HTMLSelectElement) c.options = optionsOf(native);
+      if (is.select(native)) c.options = optionsOf(native);
       if (native) index.set(native, controls.length - 1);
       nameIt(el, c);
     }, [...rows, ...bold]);
@@ -238,11 +238,11 @@
       const cell = labels.cells(el, c.labels);
       if (cell) node = cell;
       else {
-        const r = labels.row(el, c.labels, el.getRootNode() instanceof ShadowRoot ? /** @type {any} */ (shadowScope(el)) : scope);
+        const r = labels.row(el, c.labels, is.shadow(el.getRootNode()) ? /** @type {any} */ (shadowScope(el)) : scope);
         node = r.node;
         if (!node && r.unit && r.box && last && r.box === last.el && last.labelNode && beside(el, last.el)) {
           node = last.labelNode;
-          const text = node instanceof Element ? dom.textOf(node) : dom.tidy(node.nodeValue || "");
+          const text = is.element(node) ? dom.textOf(node) : dom.tidy(node.nodeValue || "");
           if (text && !c.labels.some((l) => l.text === text)) c.labels.push({ text, from: "row" });
         }
       }

@@ -5,28 +5,30 @@ import (
 	"net/http"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 	"time"
 )
 
 // An Entry is one thing that the site saw.
 type Entry struct {
-	Time time.Time
-	Page string // as in the page definitions
+	Time time.Time `json:"time"`
+	Page string    `json:"page,omitempty"` // as in the page definitions
 	// Field is the profile's key of what was filled; "captcha", "sms_code",
 	// "agreement", "login.password" and "payment.password" for what belongs to
 	// the human; "sms", "mail" and "deposit" for what was sent; and empty for a
 	// control that nobody ought to fill.
-	Field   string
-	Control string // the id or name of the control, as it is in the page
+	Field   string `json:"field,omitempty"`
+	Control string `json:"control,omitempty"` // the id or name of the control, as it is in the page
 	// Value is what a person would read: the text of the chosen option, a date
 	// as 2031-05-01, the name of a file, and dots for a password.
-	Value    string
-	Event    string   // "typed", "submitted" or "sent"
-	Trusted  bool     // the browser says that an input device did it
-	Visible  bool     // the control could be seen then
-	Accepted bool     // submitted and found in order
-	Errors   []string // what the site said against it
+	Value    string   `json:"value"`
+	Event    string   `json:"event"`              // "typed", "submitted" or "sent"
+	Trusted  bool     `json:"trusted"`            // the browser says that an input device did it
+	Visible  bool     `json:"visible"`            // the control could be seen then
+	Foreign  bool     `json:"foreign,omitempty"`  // in a frame that is not the site's
+	Accepted bool     `json:"accepted,omitempty"` // submitted and found in order
+	Errors   []string `json:"errors,omitempty"`   // what the site said against it
 }
 
 // recorder keeps the entries and what is needed to make them.
@@ -71,6 +73,7 @@ type report struct {
 	Kind    string `json:"kind"` // "ready", "input", "change" or "violation"
 	Name    string `json:"name"`
 	ID      string `json:"id"`
+	Type    string `json:"type"`
 	Value   string `json:"value"`
 	Trusted bool   `json:"trusted"`
 	Visible bool   `json:"visible"`
@@ -87,14 +90,14 @@ func (s *Site) handleRecord(w http.ResponseWriter, r *http.Request) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for _, rep := range reports {
-		s.take(rep, s.clientOf(r))
+		s.take(rep, s.clientOf(r), !slices.Contains(s.Origins(), "http://"+r.Host))
 	}
 	s.announce()
 	w.WriteHeader(http.StatusNoContent)
 }
 
 // take files a report. The lock must be held.
-func (s *Site) take(rep report, client string) {
+func (s *Site) take(rep report, client string, foreign bool) {
 	rec := &s.record
 	if rep.Kind == "ready" {
 		if rec.ready == nil {
@@ -113,7 +116,10 @@ func (s *Site) take(rep report, client string) {
 	}
 	e := Entry{
 		Time: s.now(), Page: p.name, Control: rep.ID, Value: rep.Value, Event: "typed",
-		Trusted: rep.Trusted, Visible: rep.Visible,
+		Trusted: rep.Trusted, Visible: rep.Visible, Foreign: foreign,
+	}
+	if rep.Type == "password" {
+		e.Value = dots(e.Value) // of whatever box, also one that nobody knows
 	}
 	if e.Control == "" {
 		e.Control = rep.Name
@@ -175,9 +181,12 @@ func readable(c control, value string) string {
 	switch {
 	case c.secret:
 		// Someone may practise with a password that is in use elsewhere.
-		return strings.Repeat("•", len([]rune(value)))
+		return dots(value)
 	case c.text != nil:
 		return c.text(value)
 	}
 	return value
 }
+
+// dots stand for what nobody may read.
+func dots(value string) string { return strings.Repeat("•", len([]rune(value))) }

@@ -106,6 +106,7 @@ var dataHandlers = map[string]func(*visit){
 	"GET /practice/mailbox":                            (*visit).practiceMailbox,
 	"GET /practice/bank":                               (*visit).practiceBank,
 	"GET /practice/console":                            (*visit).practiceConsole,
+	"GET " + recordPath:                                (*visit).recordJSON,
 	"POST /practice/clock":                             (*visit).practiceClock,
 	"GET /practice/start":                              (*visit).practiceStart,
 	"POST /account/reg/section/reSendActiveEmail.json": (*visit).resendMail,

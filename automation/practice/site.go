@@ -2,6 +2,7 @@ package practice
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"net"
@@ -56,15 +57,16 @@ var (
 // A Site is a running practice site. Its methods may be called from several
 // goroutines.
 type Site struct {
-	opts     Options
-	edition  *edition
-	broken   map[string]bool // by PAGE.FIELD
-	views    *templates
-	port     string
-	served   chan struct{} // closed when the server has ended
-	shutdown func() error  // ends the server
-	closing  sync.Once
-	closeErr error
+	opts      Options
+	edition   *edition
+	recordKey string          // of the record's address
+	broken    map[string]bool // by PAGE.FIELD
+	views     *templates
+	port      string
+	served    chan struct{} // closed when the server has ended
+	shutdown  func() error  // ends the server
+	closing   sync.Once
+	closeErr  error
 
 	mu       sync.Mutex
 	changed  chan struct{} // closed and replaced whenever the state changes
@@ -90,11 +92,12 @@ func Start(ctx context.Context, opts Options) (*Site, error) {
 		return nil, err
 	}
 	s := &Site{
-		opts:    opts,
-		edition: edition,
-		served:  make(chan struct{}),
-		changed: make(chan struct{}),
-		world:   newWorld(),
+		opts:      opts,
+		edition:   edition,
+		recordKey: rand.Text(),
+		served:    make(chan struct{}),
+		changed:   make(chan struct{}),
+		world:     newWorld(),
 	}
 	if err := s.breakControls(opts.Break); err != nil {
 		return nil, err

@@ -97,7 +97,7 @@ func (v *visit) sendCode() {
 func (v *visit) json(data any) {
 	text, err := json.Marshal(data)
 	if err != nil {
-		panic(err) // only maps and options are written
+		panic(err) // only maps, options and entries are written
 	}
 	v.answer("application/json; charset=utf-8", text)
 }

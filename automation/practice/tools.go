@@ -14,6 +14,7 @@ type desk struct {
 	Captchas  []shownCaptcha
 	Statement []transfer
 	Entries   []Entry
+	Record    string // where it is read as JSON
 }
 
 type shownCaptcha struct{ Key, Text string }
@@ -54,7 +55,7 @@ func (v *visit) practiceBank() {
 
 // practiceConsole shows the clock and the record.
 func (v *visit) practiceConsole() {
-	v.execute("console", desk{Now: v.now(), Entries: v.record.entries})
+	v.execute("console", desk{Now: v.now(), Entries: v.record.entries, Record: v.RecordURL()})
 }
 
 // practiceClock moves the clock.

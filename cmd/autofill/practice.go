@@ -33,7 +33,8 @@ func newPractice(set *settings, io streams) *cobra.Command {
 			if err != nil {
 				return practiceError(err)
 			}
-			fmt.Fprintf(io.out, "Practice site: %s\nIts phone, mailbox and bank: %s/practice/console\nCtrl-C ends it.\n", site.URL(), site.URL())
+			fmt.Fprintf(io.out, "Practice site: %s\nIts phone, mailbox and bank: %s/practice/console\nWhat arrived, as JSON: %s\nCtrl-C ends it.\n",
+				site.URL(), site.URL(), site.RecordURL())
 			<-cmd.Context().Done()
 			return site.Close()
 		},

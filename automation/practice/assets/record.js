@@ -85,7 +85,7 @@
     told.set(slot(control), value(control));
     hands.set(slot(control), trusted);
     send({
-      kind, trusted, name: control.name, id: control.id, value: value(control), visible: visible(control),
+      kind, trusted, name: control.name, id: control.id, type: control.type, value: value(control), visible: visible(control),
     });
   };
 
