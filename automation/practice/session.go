@@ -46,7 +46,9 @@ type session struct {
 	seen   time.Time
 	forms  map[string]string // form tokens and the page each is for
 	user   *account
-	agreed bool // to the dialog over the chooser
+	agreed bool            // to the dialog over the chooser
+	lapsed bool            // was forgotten after a long absence, and nobody has been told yet
+	spent  map[string]bool // form tokens that were used
 	signup *signup
 }
 
@@ -95,7 +97,7 @@ func (s *Site) session(w http.ResponseWriter, r *http.Request) *session {
 			return s.touch(sess)
 		}
 	}
-	sess := &session{id: rand.Text(), token: rand.Text(), forms: map[string]string{}}
+	sess := &session{id: rand.Text(), token: rand.Text(), forms: map[string]string{}, spent: map[string]bool{}}
 	s.world.sessions[sess.id] = sess
 	s.world.dialogs[sess.token] = sess
 	http.SetCookie(w, &http.Cookie{
@@ -104,11 +106,15 @@ func (s *Site) session(w http.ResponseWriter, r *http.Request) *session {
 	return s.touch(sess)
 }
 
-// touch notes a sign of life, and signs out who has shown none for long.
+// touch notes a sign of life. Who has shown none for long is signed out; the open
+// pages and what was begun are lost.
 func (s *Site) touch(sess *session) *session {
 	now := s.now()
 	if !sess.seen.IsZero() && now.Sub(sess.seen) > idle {
-		sess.user = nil
+		sess.lapsed = sess.user != nil || sess.signup != nil || len(sess.forms) > 0
+		sess.user, sess.signup, sess.agreed = nil, nil, false
+		clear(sess.forms)
+		clear(sess.spent)
 	}
 	sess.seen = now
 	return sess
