@@ -78,7 +78,7 @@ func newWalk(set *settings, io streams) *cobra.Command {
 }
 
 // maxRuns is how often a walk comes back to a site that needs time.
-const maxRuns = 6
+const maxRuns = 12
 
 // patience is how long the scripted person waits for a page, and for the run to
 // notice what it did.
