@@ -86,6 +86,8 @@ var pageHandlers = map[string]func(*visit){
 	"verify.review":        status(stageReview),
 	"verify.approved":      status(stageApproved),
 	"verify.refused":       status(stageRefused),
+	"verify.mobile":        (*visit).numberAgain,
+	"verify.app":           (*visit).inApp,
 }
 
 // dataHandlers are what is no page: pictures, answers to scripts, links.
