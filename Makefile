@@ -49,5 +49,6 @@ accuracy: ## how often fields are found on drifted pages, with the figures
 shots: ## pictures of what the user sees, into out/shots
 	@mkdir -p out/shots
 	AUTOFILL_SHOTS=$(CURDIR)/out/shots go test -count=1 -run Shots ./automation/... ./cmd/...
-generate: ## files made from the Go sources (types.d.ts)
+generate: ## files made from other sources: types.d.ts, and the practice site's edition react (needs Node.js)
 	go generate ./...
+	cd automation/practice/react && npm ci --no-audit --no-fund --loglevel=error && npm run --silent build

@@ -122,13 +122,9 @@ func (d *drift) capture(list []variant, css []string) []selectors.Snapshot {
 		}
 		urls[i] = d.server.URL + path + "?" + url.Values{"page": {v.page}, "ops": {strings.ReplaceAll(v.ops, "+", "")}, "seed": {strconv.Itoa(v.seed)}}.Encode()
 	}
-	snaps, err := automation.CaptureAll(d.t.Context(), automation.Options{
+	return captureAll(d.t, automation.Options{
 		Set: asked, Offline: true, Headless: true, Trusted: []string{d.server.URL, d.other()}, Log: zerolog.Nop(),
 	}, urls)
-	if err != nil {
-		d.t.Fatal(err)
-	}
-	return snaps
 }
 
 func truthCSS(truth string) string { return `[data-truth="` + truth + `"]` }

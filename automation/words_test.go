@@ -62,6 +62,7 @@ func explain(t *testing.T, set *selectors.Set, language string, texts map[string
 // TestPracticeSiteIsExplained holds that the words of every page of every
 // edition, and what the site says of mistakes, are explained in full.
 func TestPracticeSiteIsExplained(t *testing.T) {
+	t.Parallel()
 	set, _ := load(t)
 	for _, edition := range practice.Editions() {
 		t.Run(edition, func(t *testing.T) {
@@ -190,6 +191,7 @@ const formsExplained = 0.85
 
 // TestFormsAreExplained reports how much of the corpus of forms is explained.
 func TestFormsAreExplained(t *testing.T) {
+	t.Parallel()
 	set, _ := load(t)
 	server := httptest.NewServer(http.FileServer(http.Dir(forms)))
 	t.Cleanup(server.Close)

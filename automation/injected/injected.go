@@ -14,10 +14,25 @@ var kindsJS string
 //go:embed dom.js
 var domJS string
 
+// boxesJS tells what takes input.
+//
+//go:embed boxes.js
+var boxesJS string
+
+// tablesJS tells what the cells of a table say of another.
+//
+//go:embed tables.js
+var tablesJS string
+
 // labelsJS finds the words by which a page names a control.
 //
 //go:embed labels.js
 var labelsJS string
+
+// titlesJS finds headings and what they speak for.
+//
+//go:embed titles.js
+var titlesJS string
 
 // datesJS tells boxes for a date that take no typing.
 //
@@ -120,7 +135,10 @@ func Sources() []Source {
 	sources := []Source{
 		{"kinds.js", kindsJS},
 		{"dom.js", domJS},
+		{"boxes.js", boxesJS},
+		{"tables.js", tablesJS},
 		{"labels.js", labelsJS},
+		{"titles.js", titlesJS},
 		{"dates.js", datesJS},
 		{"chips.js", chipsJS},
 		{"ticks.js", ticksJS},

@@ -4,176 +4,10 @@
 // table cells and rows, then what stands nearest on the screen.
 (() => {
   const { is, dom } = globalThis.autofill;
+  const { WIDGETS, isTrigger, inTrigger, takesInput, isBox } = globalThis.autofill.boxes;
+  const { columnHead, leftOf, gridHead } = globalThis.autofill.tables;
   const UNIT = /^([年月日号\-—–~至自从起止到/.*:：（）()\s]{1,3}|[年月日号]\s*[(（]?[A-Za-z]{1,5}[)）]?)$/;
-  const TITLES = "h1,h2,h3,h4,h5,h6,legend,caption,[role=heading],.title,[class*=title],[class*=heading],[class*=legend],[class*=header],[class*=card-head]";
-
-  /** Whether an element is the heading of what follows: by its name, as the only
-   * cell of a table's row, or as the first cell of several rows.
-   * @param {Element} el */
-  function isTitle(el) {
-    if (el.matches(TITLES)) return !el.querySelector("input,select,textarea") && !(el.matches(NAMES) && !el.matches(REAL));
-    return is.cell(el) && (el.colSpan > 1 && el.parentElement?.childElementCount === 1 || besides(el))
-      && !el.querySelector("input,select,textarea,button,table");
-  }
-
   const REAL = "h1,h2,h3,h4,h5,h6,legend,caption,[role=heading]";
-  // Kits call the name of one box a title as well.
-  const NAMES = "label,[class*=label],:has(> label),[class*=cell__title],[class*=item-title],[class*=item__title]";
-
-  /** Whether a cell stands beside several rows, before all that they hold.
-   * @param {HTMLTableCellElement} el */
-  const besides = (el) => el.rowSpan > 1 && !el.previousElementSibling && !!el.nextElementSibling;
-
-  /** What a heading speaks for: all that is around it, or only the card it is
-   * the first part of, or the rows it stands beside.
-   * @param {Element} el @returns {AFReach|null} */
-  function reach(el) {
-    if (is.cell(el) && besides(el)) {
-      const row = /** @type {HTMLTableRowElement} */ (el.parentElement), table = el.closest("table");
-      const rows = new Set([...(table?.rows || [])].slice(row.rowIndex, row.rowIndex + el.rowSpan));
-      return { contains: (e) => rows.has(/** @type {HTMLTableRowElement} */ (e.closest("tr"))), root: el.getRootNode() };
-    }
-    const card = cardOf(el);
-    return card && { contains: (e) => card.contains(e), root: el.getRootNode() };
-  }
-
-  /** @param {Element} el @returns {Element|null} */
-  function cardOf(el) {
-    for (let a = el.parentElement; a && !/^(body|form)$/.test(a.localName); a = a.parentElement) {
-      if (a.querySelector("input,select,textarea")) return a;
-    }
-    return null;
-  }
-
-  /** The texts that only their letters or their place make headings: heavier or
-   * larger than the page's, or alone between rows of boxes that have names.
-   * @param {AFText[]} texts @returns {Element[]} */
-  function plainTitles(texts) {
-    const base = parseFloat(getComputedStyle(document.body || document.documentElement).fontSize) || 16;
-    return texts.map((t) => plainTitle(t, base)).filter((el) => el !== null);
-  }
-
-  /** The next two boxes behind an element, within what is around it. They are
-   * searched for in one list, made once for all elements of a page.
-   * @param {Element} el @param {Element} around */
-  function following(el, around) {
-    const root = /** @type {Document|ShadowRoot} */ (el.getRootNode());
-    let all = orders.get(root);
-    if (!all) orders.set(root, all = [...root.querySelectorAll("input,select,textarea")].filter(takesInput));
-    let low = 0;
-    for (let high = all.length; low < high;) {
-      const mid = (low + high) >> 1;
-      if (el.compareDocumentPosition(all[mid]) & Node.DOCUMENT_POSITION_FOLLOWING) high = mid; else low = mid + 1;
-    }
-    /** @type {Element[]} */
-    const found = [];
-    for (let i = low; i < all.length && i < low + 20 && found.length < 2 && around.contains(all[i]); i++) {
-      if (!dom.hidden(all[i])) found.push(all[i]);
-    }
-    return found;
-  }
-
-  /** Whether an element is in a bar that leads elsewhere.
-   * @param {Element} el */
-  function inBar(el) {
-    const bar = el.closest("nav,[role=tablist],[class*=tabs],[class*=tab-],[class*=breadcrumb],[class*=steps]");
-    return !!bar && !bar.querySelector("input,select,textarea");
-  }
-
-  /** Whether boxes follow right behind a text, or behind what only wraps it.
-   * @param {Element} el @param {string} text */
-  function rowAfter(el, text) {
-    let a = el;
-    for (let i = 0; i < 2 && a.parentElement && dom.textOf(a.parentElement) === text; i++) a = a.parentElement;
-    return !!a.nextElementSibling?.querySelector("input,select,textarea");
-  }
-
-  /** @param {AFText} t @param {number} base pixels @returns {Element|null} */
-  function plainTitle(t, base) {
-    if (t.text.length < 2 || t.text.length > 40 || /[:：]|[*＊。！]$/.test(t.text)) return null;
-    const el = t.node.querySelector("input,select,textarea") ? [...t.node.children].find((c) => c.matches("b,strong,span,em") && dom.textOf(c) === t.text) : t.node;
-    if (!el || dom.textOf(el) !== t.text || el.closest("label,td,th,dt,a,button,li,option,[role=button],[role=tab]") || inBar(el) || isTitle(el) || el.querySelector("input,select,textarea,button,a")) return null;
-    const style = getComputedStyle(el);
-    const bold = parseInt(style.fontWeight, 10) >= 600 || parseFloat(style.fontSize) >= base * 1.2;
-    if (!bold && (t.text.length > 24 || /^请/.test(t.text) || el.closest(HINT) || SENTENCE.test(t.text) || !rowAfter(el, t.text))) return null;
-    const around = cardOf(el) || el.closest("form,body");
-    if (!around) return null;
-    const boxes = following(el, around);
-    if (boxes.length < 2) return null;
-    if (!bold && /^(radio|checkbox)$/.test(/** @type {HTMLInputElement} */ (boxes[0]).type)) return null; // what is chosen there
-    if (boxes[0].getBoundingClientRect().top < el.getBoundingClientRect().bottom - 4) return null; // it stands beside the box
-    // What stands between it and the first box names the box, so that it need not.
-    const own = before(boxes[0], around), hint = bold && boxes[0].getAttribute("placeholder") || spoken(boxes[0]) || /** @type {HTMLInputElement} */ (boxes[0]).labels?.length;
-    return hint || own.node && !own.node.contains(el) && !el.contains(own.node) ? el : null;
-  }
-
-  const TRIGGER = /(^|[\s_-])(ui-dropdown-trigger|ui-select-trigger|ant-select|el-select|el-cascader|ant-cascader-picker|ivu-select|layui-form-select|select2-container|chosen-container|bootstrap-select|dropdown-trigger|select-trigger|next-select)([\s_]|$)/;
-  const COMBO = ".combo:not(.datebox,.datetimebox)"; // EasyUI's
-  const WIDGETS = ".ant-select,.el-select,.el-cascader,.ant-cascader-picker,.ivu-select,.layui-form-select,.select2-container,.chosen-container,.next-select," + COMBO;
-
-  /** Whether an element opens a list drawn by other elements.
-   * @param {Element} el */
-  function isTrigger(el) {
-    if (is.select(el) || is.option(el)) return false;
-    const cls = el.getAttribute("class") || "";
-    if (TRIGGER.test(cls) || el.matches(COMBO)) return !el.parentElement?.closest(WIDGETS);
-    if (is.input(el)) return false;
-    if (shows(el, el.previousElementSibling) || shows(el, el.nextElementSibling)) return true;
-    return el.getAttribute("role") === "combobox" && !el.closest(WIDGETS) || el.getAttribute("aria-haspopup") === "listbox";
-  }
-
-  /** Whether an element shows what is chosen in the hidden list beside it.
-   * @param {Element} el @param {Element|null} side */
-  function shows(el, side) {
-    if (!is.select(side) || !/^(a|div|span|button)$/.test(el.localName) || !dom.hidden(side) || dom.hidden(el)) return false;
-    const bare = (/** @type {string} */ s) => dom.tidy(s.replace(/[^\p{L}\p{N}]+/gu, " "));
-    const text = bare(dom.textOf(el)), chosen = side.selectedOptions[0];
-    return !!text && !!chosen && text === bare(chosen.label || chosen.text);
-  }
-
-  /** Whether a box that takes no typing opens a list when it is pressed.
-   * @param {HTMLInputElement} el */
-  function opensList(el) {
-    if (!el.readOnly || el.disabled) return false;
-    if (el.getAttribute("role") === "combobox" || /^(listbox|dialog|menu|true)$/.test(el.getAttribute("aria-haspopup") || "")) return true;
-    return !!el.closest(".van-cell--clickable,.weui-cell_access,.weui-cell_select,.adm-list-item-content-arrow") || /选择|請選擇|select|choose/i.test(el.placeholder);
-  }
-
-  /** Whether an element is only the inside of such a list's box.
-   * @param {Element} el */
-  const inTrigger = (el) => !!el.parentElement?.closest(WIDGETS + ",.ui-dropdown-trigger,.ui-select-trigger");
-
-  /** The native list or box that a drawn one stands for: inside it, or hidden
-   * right beside it.
-   * @param {Element} trigger @returns {Element|null} */
-  function behind(trigger) {
-    const inner = trigger.querySelector("select") || (trigger.querySelector("[role=combobox]") && trigger.querySelector("input"));
-    if (inner) return inner;
-    for (const side of [trigger.previousElementSibling, trigger.nextElementSibling]) {
-      if (is.select(side) && dom.hidden(side)) return side;
-    }
-    return trigger.querySelector("input");
-  }
-
-  /** The drawn list that stands for a hidden native one.
-   * @param {HTMLSelectElement} el */
-  function front(el) {
-    if (!dom.hidden(el)) return null;
-    const around = el.closest(WIDGETS);
-    if (around) return around;
-    for (const side of [el.nextElementSibling, el.previousElementSibling]) if (side && isTrigger(side) && behind(side) === el) return side;
-    return null;
-  }
-
-  /** @param {Element} el */
-  const isBox = (el) => takesInput(el) || isTrigger(el);
-
-  /** @param {Element} el */
-  const takesInput = (el) => {
-    if (is.input(el)) return !/^(hidden|submit|button|image|reset)$/.test(el.type);
-    return is.select(el) || is.textarea(el);
-  };
-
   /** @param {AFLabel[]} out @param {string} text @param {string} from */
   function push(out, text, from) {
     text = dom.tidy(text);
@@ -318,51 +152,6 @@
     const by = (el.getAttribute("aria-labelledby") || "").split(/\s+/).filter(Boolean);
     const text = by.map((id) => { const t = root.getElementById(id); return t ? dom.textOf(t) : ""; }).join(" ").trim();
     return text || el.getAttribute("aria-label") || "";
-  }
-
-  /** The heading of a cell's column, in a table that has row names as well.
-   * @param {HTMLTableCellElement} cell */
-  function columnHead(cell) {
-    const first = cell.closest("table")?.rows[0], head = first?.cells[cell.cellIndex];
-    return head && !first.querySelector("input,select,textarea") && head !== cell && head.localName === "th" && head.previousElementSibling ? dom.textOf(head) : "";
-  }
-
-  /** The words of the cell to the left, when that holds no box.
-   * @param {HTMLTableCellElement} cell */
-  function leftOf(cell) {
-    const left = cell.previousElementSibling;
-    return left && !left.querySelector("input,select,textarea") ? dom.textOf(left) : "";
-  }
-
-  /** What stands in the cell before the one that holds the box's whole table,
-   * when that has headings of its own: a list of people, not parts of a value.
-   * @param {Element} el */
-  function besideTable(el) {
-    const inner = el.closest("table");
-    const outer = inner?.querySelector("th") && inner.parentElement?.closest("td");
-    const text = is.cell(outer) ? leftOf(outer) : "";
-    return text.length <= 24 ? text : "";
-  }
-
-  /** The heading of a cell's column, in a table with a row of headings and rows of
-   * boxes, each of which has a name of its own or none.
-   * @param {HTMLTableCellElement} cell */
-  function gridHead(cell) {
-    const row = cell.parentElement, first = cell.closest("table")?.rows[0];
-    if (!is.row(row) || !first || first === row || first.cells.length < 3 || first.cells.length !== row.cells.length) return "";
-    if (first.querySelector("input,select,textarea")) return "";
-    const boxes = [...row.cells].filter((c) => c.querySelector("input,select,textarea"));
-    return boxes.length >= row.cells.length - 1 ? dom.textOf(first.cells[cell.cellIndex]) : "";
-  }
-
-  /** What names the row of a table with column headings.
-   * @param {Element} el */
-  function gridRow(el) {
-    const cell = el.closest("td,th");
-    if (!is.cell(cell) || !gridHead(cell)) return "";
-    const first = /** @type {HTMLTableRowElement} */ (cell.parentElement).cells[0];
-    const text = first === cell || first.querySelector("input,select,textarea") ? "" : dom.textOf(first);
-    return text.length <= 20 && !/^\d*$/.test(text) ? text : "";
   }
 
   /** Labels from the table the control stands in.
@@ -542,10 +331,8 @@
   let crowds = new WeakMap();
   /** @type {WeakMap<Element, Element[]>} */
   let rows = new WeakMap();
-  /** @type {WeakMap<Node, Element[]>} the boxes of a document, in its order */
-  let orders = new WeakMap();
   /** Begins anew: the page may have changed. */
-  const forget = () => { crowds = new WeakMap(); rows = new WeakMap(); orders = new WeakMap(); };
+  const forget = () => { crowds = new WeakMap(); rows = new WeakMap(); };
 
   /** Whether an element holds more boxes than a row has.
    * @param {Element} el */
@@ -572,5 +359,5 @@
     return "";
   }
 
-  globalThis.autofill.labels = { isTitle, besideTable, gridRow, plainTitles, buttonOf, spoken, reach, opensList, tied, cells, row, places, nearest, forget, unit, prompt, error, takesInput, isBox, isTrigger, inTrigger, behind, front, drawn, UNIT, WIDGETS };
+  globalThis.autofill.labels = { before, buttonOf, spoken, tied, cells, row, places, nearest, forget, unit, prompt, error, drawn, UNIT, HINT, REAL, SENTENCE };
 })();

@@ -3,8 +3,8 @@
 // controls, its texts, and what the asked selectors hit. It sends lengths of
 // what is typed, never the text.
 (() => {
-  const { is, dom, labels, state, ticks, chips } = globalThis.autofill;
-  const { isTrigger, inTrigger } = labels;
+  const { is, dom, boxes, tables, labels, titles, state, ticks, chips } = globalThis.autofill;
+  const { isTrigger, inTrigger } = boxes;
   const tickHidden = ticks.hidden;
   const MAX = { controls: 600, texts: 900, options: 420 };
 
@@ -27,10 +27,10 @@
         case "file": return "file";
         case "date": case "month": return "date";
         case "color": case "range": return "";
-        default: return globalThis.autofill.dates.opens(el) ? "date" : labels.opensList(el) ? "dropdown" : "text";
+        default: return globalThis.autofill.dates.opens(el) ? "date" : boxes.opensList(el) ? "dropdown" : "text";
       }
     }
-    if (is.select(el)) return labels.front(el) ? "" : "select";
+    if (is.select(el)) return boxes.front(el) ? "" : "select";
     if (is.textarea(el)) return "textarea";
     if (state.chips?.has(el)) return "radio";
     if (isTrigger(el)) return "dropdown";
@@ -69,7 +69,7 @@
     else if (tick && input) why = tickHidden(input);
     else why = dom.hidden(el);
     const trigger = role === "dropdown";
-    const behind = trigger ? labels.behind(el) : null;
+    const behind = trigger ? boxes.behind(el) : null;
     return {
       ref: state.elements.push(el) - 1, role, tag: el.localName, type: input ? input.type : "",
       id: el.id || behind?.id || "", name: clean(el.getAttribute("name")) || clean(behind?.getAttribute("name") || ""),
@@ -164,11 +164,12 @@
   function take(ask) {
     state.elements = [];
     labels.forget();
+    titles.forget();
     const roots = dom.roots();
     const texts = collectTexts(roots);
     const places = labels.places(texts);
     const rows = chips.find(roots);
-    const bold = new Set(labels.plainTitles(texts));
+    const bold = new Set(titles.plainTitles(texts));
     targets = new WeakMap();
     /** @type {AFControl[]} */
     const controls = [];
@@ -192,7 +193,7 @@
     const sections = (el) => {
       const all = [legend(el), ...headings.filter((h) => speaks(h, el)).map((h) => h.text)]
         .filter((s, i, all) => s && all.indexOf(s) === i).slice(0, 3);
-      const beside = labels.gridRow(el) || labels.besideTable(el);
+      const beside = tables.gridRow(el) || tables.besideTable(el);
       if (beside && !all.includes(beside)) all.unshift(beside);
       // A group is a row of boxes: its name and the heading above it hold both.
       const group = el.closest("[role=group]");
@@ -202,12 +203,12 @@
     };
 
     dom.each(roots, CANDIDATES, (el) => {
-      if (controls.length >= MAX.controls) { cut = cut || labels.takesInput(el); return; }
+      if (controls.length >= MAX.controls) { cut = cut || boxes.takesInput(el); return; }
       if (!is.html(el)) return;
-      if (bold.has(el) || labels.isTitle(el) && el.checkVisibility()) {
+      if (bold.has(el) || titles.isTitle(el) && el.checkVisibility()) {
         let text = dom.textOf(el);
         if (text.length > 40 && el.firstElementChild) text = dom.textOf(el.firstElementChild); // the rest explains
-        if (text && text.length <= 40) headings = [{ text, within: labels.reach(el) }, ...headings.filter((h) => h.text !== text && speaks(h, el))].slice(0, 6);
+        if (text && text.length <= 40) headings = [{ text, within: titles.reach(el) }, ...headings.filter((h) => h.text !== text && speaks(h, el))].slice(0, 6);
       }
       const role = index.has(el) ? "" : roleOf(el);
       if (!role) return;
@@ -220,7 +221,7 @@
         return;
       }
       if (is.select(el)) c.options = optionsOf(el);
-      const native = role === "dropdown" ? labels.behind(el) : null;
+      const native = role === "dropdown" ? boxes.behind(el) : null;
       if (is.select(native)) c.options = optionsOf(native);
       if (native) index.set(native, controls.length - 1);
       nameIt(el, c);
@@ -255,7 +256,7 @@
       if (c.title) c.labels.push({ text: c.title, from: "title" });
       c.unit = labels.unit(el);
       c.error = labels.error(el);
-      if (labels.isBox(el) && !c.hidden) {
+      if (boxes.isBox(el) && !c.hidden) {
         last = { el, labelNode: node };
         if (node) groups.set(node, [...(groups.get(node) || []), c]);
       }
@@ -350,7 +351,7 @@
   function refOf(el, index, controls) {
     const at = index.get(el);
     if (at !== undefined) return controls[at].ref;
-    const up = el.closest(".ui-dropdown-trigger,.ui-select-trigger,[role=combobox]," + labels.WIDGETS);
+    const up = el.closest(".ui-dropdown-trigger,.ui-select-trigger,[role=combobox]," + boxes.WIDGETS);
     const trigger = up && index.get(up);
     if (typeof trigger === "number") return controls[trigger].ref;
     const inner = [...index.keys()].filter((k) => el.contains(k));

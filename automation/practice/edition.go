@@ -43,6 +43,7 @@ type parts struct {
 	handle  string // what is dragged
 	sender  string // what has a code sent
 	accept  string // what accepts the agreement
+	scan    string // what shows that a scan has arrived, with the id of its control for %s
 }
 
 // editions makes each edition by its name; the seed is for those that are drawn.
@@ -51,6 +52,7 @@ var editions = map[string]func(seed uint64) *edition{
 	"2016":         func(uint64) *edition { return edition2016() },
 	"2020":         func(uint64) *edition { return edition2020() },
 	"mixed":        mixedEdition,
+	"react":        func(uint64) *edition { return editionReact() },
 }
 
 // DefaultEdition is the edition of a site whose options name none.

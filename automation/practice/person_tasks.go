@@ -136,6 +136,12 @@ func (p *Person) upload(h *hand) error {
 		if !ok {
 			return ErrNoTask
 		}
+		if h.page.scan != "" {
+			if _, err := h.locate(wanted{CSS: fmt.Sprintf(h.page.scan, p.site.markup(h.page, c).id)}); err != nil {
+				return fmt.Errorf("%s has not been uploaded: %w", key, err)
+			}
+			continue
+		}
 		css := fmt.Sprintf("input[type=hidden][name=%q]", p.site.markup(h.page, c).name)
 		if _, err := h.locate(wanted{CSS: css, Value: new("true")}); err != nil {
 			return fmt.Errorf("%s has not been uploaded: %w", key, err)

@@ -13,7 +13,7 @@ import (
 	"strings"
 )
 
-//go:embed assets/*.css assets/*.js
+//go:embed assets/*.css assets/*.js react/bundle.js
 var assets embed.FS
 
 // maxUpload bounds a request; a scan of the permitted size fits into it.
@@ -233,7 +233,11 @@ func (v *visit) frameLink(page string, more ...string) string {
 // handleAsset serves the scripts and style sheets.
 func handleAsset(w http.ResponseWriter, r *http.Request) {
 	name := r.PathValue("name")
-	data, err := assets.ReadFile(path.Join("assets", name))
+	file := path.Join("assets", name)
+	if name == "react.js" {
+		file = "react/bundle.js" // made of the sources beside it
+	}
+	data, err := assets.ReadFile(file)
 	if errors.Is(err, fs.ErrNotExist) || name == "locate.js" {
 		http.NotFound(w, r)
 		return

@@ -47,7 +47,20 @@ func (v *visit) upload() {
 	if v.r.Method == http.MethodPost {
 		v.takeScan(form, c, &d)
 	}
+	if v.r.Header.Get("Accept") == "application/json" {
+		v.uploaded(d)
+		return
+	}
 	v.render(d)
+}
+
+// uploaded answers a script that sends a scan without a frame.
+func (v *visit) uploaded(d uploadData) {
+	if !d.Done {
+		v.json(map[string]any{"stat": "failed", "msg": strings.Join(d.Field.Errors, " ")})
+		return
+	}
+	v.json(map[string]any{"stat": "ok", "file": d.File})
 }
 
 // takeScan keeps the name of the file if it is in order; nobody needs more.
