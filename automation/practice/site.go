@@ -44,6 +44,7 @@ type Note struct {
 	To      string // number, address or card (its last four digits)
 	Subject string // of a mail
 	Text    string
+	English string // of the text
 	Link    string // of a mail: the address that its link opens
 }
 
