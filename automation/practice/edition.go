@@ -13,8 +13,9 @@ import (
 // between 2013 and 2019, so a second edition is another table of pages with
 // its own templates over the same rules and the same world.
 type edition struct {
-	name  string
-	pages []*page
+	name     string
+	pages    []*page
+	disguise func(text string) string // names of the kits as this edition has them; nil keeps them
 }
 
 // A page is what a browser shows at one path.
@@ -31,6 +32,7 @@ type page struct {
 	next     string // the page that its form leads to, where editions differ
 	parts
 	controls []control
+	drawn    *drawnForm // how its boxes are laid out, where no template says
 }
 
 // parts are what a person presses and looks at on a page, as CSS selectors. No
@@ -51,6 +53,7 @@ var editions = map[string]func(seed uint64) *edition{
 	"2016":         func(uint64) *edition { return edition2016() },
 	"2020":         func(uint64) *edition { return edition2020() },
 	"mixed":        mixedEdition,
+	"mystery":      mysteryEdition,
 }
 
 // DefaultEdition is the edition of a site whose options name none.
