@@ -51,7 +51,6 @@ func journeys() map[string][]string {
 		"2016":                  byMail,
 		"2020":                  {"agreement", "captcha", "link", "password", "sms_code", "submit", "upload"},
 		"mixed":                 nil, // the way depends on the pages that were drawn
-		"mystery":               nil,
 	}
 }
 

@@ -213,7 +213,8 @@ func join(key string, parts map[string]string) string {
 type Box struct {
 	Field    string // key, or key/part
 	ID, Name string
-	Human    bool // belongs to the person
+	Label    string // what the page calls it
+	Human    bool   // belongs to the person
 }
 
 // Boxes are the controls of a page.
@@ -229,7 +230,7 @@ func (s *Site) Boxes(name string) []Box {
 		if c.part != "" {
 			field += "/" + c.part
 		}
-		out = append(out, Box{Field: field, ID: m.id, Name: m.name, Human: c.human})
+		out = append(out, Box{Field: field, ID: m.id, Name: m.name, Label: m.label, Human: c.human})
 	}
 	return out
 }

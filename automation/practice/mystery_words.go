@@ -129,6 +129,9 @@ func (p *page) say(draw *rand.Rand, f *drawnForm) {
 	words := sayings[p.name]
 	f.Notes, f.Submit = words.notes, pick(draw, words.submits...)
 	f.Switch, f.Leads, f.Aside, f.Asleep = words.other, words.leads, words.aside, words.asleep
+	if p.name == "signup.mobile" && p.link == "" {
+		f.Switch = "" // from 2017 it was the only way
+	}
 	if p.name == "verify.documents" {
 		f.Button = "div"
 	}
