@@ -16,12 +16,12 @@ type Trouble struct {
 	// Instead of texts, for a page that is none: Status has the HTTP statuses with
 	// which it came, a single digit for all of a hundred; Unloaded is true when the
 	// browser shows an error in its place.
-	Status   []int `yaml:"status"`
-	Unloaded bool  `yaml:"unloaded"`
-	Say   string   `yaml:"say"`   // in English: what happened
-	Do    string   `yaml:"do"`    // in English: the next step
-	From  string   `yaml:"from"`  // who met it, when
-	Name  string   `yaml:"-"`
+	Status   []int  `yaml:"status"`
+	Unloaded bool   `yaml:"unloaded"`
+	Say      string `yaml:"say"`  // in English: what happened
+	Do       string `yaml:"do"`   // in English: the next step
+	From     string `yaml:"from"` // who met it, when
+	Name     string `yaml:"-"`
 }
 
 // LoadTroubles reads the list; it refuses entries that explain nothing.
