@@ -47,11 +47,12 @@ soak: ## the browser tests COUNT times (20), to find the ones that only mostly p
 	go test -count=$(COUNT) -failfast -timeout 60m ./automation/...
 mystery: ## both journeys on SEEDS (50) sites that are drawn anew, with the figures
 	@.ci/install test
-	go test -count=1 -v -run MysterySites -timeout 60m ./automation -args -seeds $(SEEDS) | grep -v '===\|selector broke'
+	go test -count=1 -v -run MysterySites -timeout 60m ./automation -args -seeds $(SEEDS)
 accuracy: ## how often fields are found on drifted pages, with the figures
 	go test -count=1 -v -run Accuracy ./selectors/... ./automation/...
 shots: ## pictures of what the user sees, into out/shots
 	@mkdir -p out/shots
 	AUTOFILL_SHOTS=$(CURDIR)/out/shots go test -count=1 -run Shots ./automation/... ./cmd/...
-generate: ## files made from the Go sources (types.d.ts)
+generate: ## files made from other sources: types.d.ts, and the practice site's edition react (needs Node.js)
 	go generate ./...
+	cd automation/practice/react && npm ci --no-audit --no-fund --loglevel=error && npm run --silent build

@@ -44,3 +44,4 @@ require (
 )
 
 ignore ./automation/injected/node_modules
+ignore ./automation/practice/react/node_modules

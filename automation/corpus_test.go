@@ -59,6 +59,7 @@ type tally struct{ fields, right, wrong, leave int }
 // TestAccuracyOfForms plans for pages nobody described and compares which box
 // gets which fact. make accuracy prints every miss and the tables.
 func TestAccuracyOfForms(t *testing.T) {
+	t.Parallel()
 	list := loadForms(t, *formsDir)
 	snaps := captureForms(t, *formsDir, list)
 	set, facts := load(t)
@@ -186,14 +187,10 @@ func captureForms(t *testing.T, dir string, list []form) []selectors.Snapshot {
 		boxes.Human = append(boxes.Human, selectors.Human{CSS: css})
 	}
 	asked := &selectors.Set{Definitions: append(slices.Clone(set.Definitions), boxes), Lexicon: set.Lexicon, Glossary: set.Glossary}
-	snaps, err := automation.CaptureAll(t.Context(), automation.Options{
+	return captureAll(t, automation.Options{
 		Set: asked, Offline: true, Headless: true, Trusted: []string{server.URL},
 		Log: zerolog.New(zerolog.NewTestWriter(t)).Level(zerolog.WarnLevel),
 	}, urls)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return snaps
 }
 
 // refOf is the control a selector of the corpus names.

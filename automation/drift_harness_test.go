@@ -42,7 +42,7 @@ func newDrift(t *testing.T) *drift {
 	d := &drift{t: t, pages: map[string]string{}, paths: map[string]string{}}
 	d.set, d.facts = load(t)
 	tab := plainTab(t)
-	for page := range fillable(s) {
+	for _, page := range slices.Sorted(maps.Keys(fillable(s))) {
 		boxes := truthOf(s.Boxes(page))
 		d.paths[page] = s.Path(page)
 		d.save(tab, page, s.Start(page), boxes)
@@ -122,13 +122,9 @@ func (d *drift) capture(list []variant, css []string) []selectors.Snapshot {
 		}
 		urls[i] = d.server.URL + path + "?" + url.Values{"page": {v.page}, "ops": {strings.ReplaceAll(v.ops, "+", "")}, "seed": {strconv.Itoa(v.seed)}}.Encode()
 	}
-	snaps, err := automation.CaptureAll(d.t.Context(), automation.Options{
+	return captureAll(d.t, automation.Options{
 		Set: asked, Offline: true, Headless: true, Trusted: []string{d.server.URL, d.other()}, Log: zerolog.Nop(),
 	}, urls)
-	if err != nil {
-		d.t.Fatal(err)
-	}
-	return snaps
 }
 
 func truthCSS(truth string) string { return `[data-truth="` + truth + `"]` }

@@ -49,6 +49,7 @@ func TestAccuracyOfDriftedPages(t *testing.T) {
 	if testing.Short() {
 		t.Skip("some hundred pages")
 	}
+	t.Parallel()
 	d := newDrift(t)
 	var list []variant
 	for _, page := range slices.Sorted(maps.Keys(d.paths)) {

@@ -37,6 +37,9 @@ func (r *run) logFields(v *visit) {
 func (r *run) entry(v *visit) report.Page {
 	p := entryOf(v.page, v.plan, v.ok)
 	p.URL, p.Handoffs, p.Milliseconds, p.Picture = v.url(), v.hands, v.times, v.picture(r)
+	for _, t := range v.met {
+		p.Troubles = append(p.Troubles, report.Trouble{Name: t.Name, Say: t.Say, Do: t.Do})
+	}
 	return p
 }
 

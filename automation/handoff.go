@@ -70,7 +70,7 @@ func (r *run) handoff(ctx context.Context, v *visit, steps []selectors.HumanStep
 	}
 	p := Pause{
 		Page: v.page.Page(), Kind: steps[n].Kind, Say: sentence(steps[n]), Label: steps[n].Label, Number: n + 1, Of: len(steps), Hint: v.hint,
-		Pointable: len(pointable(&v.plan)),
+		Troubles: v.wrong, Pointable: len(pointable(&v.plan)),
 	}
 	if p.Kind == selectors.KindAmount {
 		if err := r.amount(ctx, v, n, p); err != nil {
@@ -114,6 +114,9 @@ func (r *run) show(ctx context.Context, v *visit, p Pause, n int) {
 	if p.Hint != "" {
 		lines = append(lines, "The page says: "+p.Hint)
 	}
+	for _, t := range p.Troubles {
+		lines = append(lines, t.Say, "Next: "+t.Do)
+	}
 	buttons := []button{{"continue", "Continue", ""}, {"refill", "Fill again", ""}, {"skip", "Skip", ""}, {"quit", "Quit", ""}}
 	if p.Pointable > 0 {
 		lines = append(lines, fmt.Sprintf("%d not found: press p and show where", p.Pointable))
@@ -137,6 +140,7 @@ func (r *run) race(ctx context.Context, v *visit, p Pause, n int) (ended, error)
 		if err != nil || how != "" {
 			return how, err
 		}
+		r.heed(ctx, v, &p, n)
 		select {
 		case <-r.mail.bell:
 		case a := <-answers.said:
@@ -161,6 +165,22 @@ func (r *run) race(ctx context.Context, v *visit, p Pause, n int) (ended, error)
 				r.show(ctx, v, p, n)
 			}
 		}
+	}
+}
+
+// heed tells the person what the page says has gone wrong while it waits for
+// them: no code was sent, a box refused what they typed.
+func (r *run) heed(ctx context.Context, v *visit, p *Pause, n int) {
+	if v.hint == p.Hint && len(v.wrong) == len(p.Troubles) {
+		return
+	}
+	p.Hint, p.Troubles = v.hint, v.wrong
+	r.show(ctx, v, *p, n)
+	if r.opts.Progress != nil && (p.Hint != "" || len(p.Troubles) > 0) {
+		s := r.step(v)
+		told := *p
+		s.Pause, s.Again = &told, true
+		r.opts.Progress(s)
 	}
 }
 
@@ -238,7 +258,7 @@ func (r *run) check(ctx context.Context, v *visit, n int) (ended, error) {
 	case err != nil:
 		return "", err
 	}
-	now := &visit{times: v.times, hands: v.hands}
+	now := &visit{times: v.times, hands: v.hands, met: slices.Clip(v.met)}
 	r.decide(now, view)
 	now.times = v.times
 	if how := changed(v, now); how != "" {

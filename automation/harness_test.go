@@ -2,10 +2,12 @@ package automation_test
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -164,6 +166,28 @@ func TestMain(m *testing.M) {
 	}
 	_ = os.RemoveAll(temp)
 	os.Exit(code)
+}
+
+// captureAll takes a snapshot of every page with two browsers: most of the time
+// of one is spent waiting until a page is quiet.
+func captureAll(t *testing.T, o automation.Options, urls []string) []selectors.Snapshot {
+	t.Helper()
+	half := len(urls) / 2
+	lanes := [][]string{urls[:half], urls[half:]}
+	snaps, errs := make([][]selectors.Snapshot, len(lanes)), make([]error, len(lanes))
+	var wait sync.WaitGroup
+	for i, lane := range lanes {
+		wait.Go(func() {
+			if len(lane) > 0 {
+				snaps[i], errs[i] = automation.CaptureAll(t.Context(), o, lane)
+			}
+		})
+	}
+	wait.Wait()
+	if err := errors.Join(errs...); err != nil {
+		t.Fatal(err)
+	}
+	return slices.Concat(snaps...)
 }
 
 // await waits until the site's record satisfies ok, for a short time: page

@@ -35,6 +35,7 @@ type heldFigures struct {
 // anybody had tuned on them, recall was 86.95 % (180 of 207), wrong 5 of 460
 // boxes; since then their faults were mended, and the figures are those of after.
 func TestAccuracyOfHeldOutForms(t *testing.T) {
+	t.Parallel()
 	list := loadForms(t, *heldDir)
 	snaps := captureForms(t, *heldDir, list)
 	set, facts := load(t)

@@ -60,6 +60,7 @@ func hostile() map[string]string {
 }
 
 func TestPagesThatMeanNoGood(t *testing.T) {
+	t.Parallel()
 	pages := hostile()
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")

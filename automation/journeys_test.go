@@ -55,11 +55,13 @@ func journeys() map[string][]string {
 }
 
 func TestBothJourneysWithTheScriptedPerson(t *testing.T) {
+	t.Parallel()
 	for name, hands := range journeys() {
 		if !slices.Contains(practice.Editions(), name) {
 			t.Fatalf("no edition %s", name)
 		}
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			s := edition(t, practice.Options{Edition: name, Seed: 3})
 			rep := bothJourneys(t, s)
 			for _, b := range rep.Broken {
@@ -133,6 +135,7 @@ func checkHands(t *testing.T, rep *report.Report, want []string) {
 
 // presses are what a press of the person causes at the site.
 func TestTheToolSendsNothingByItself(t *testing.T) {
+	t.Parallel()
 	for _, of := range []string{
 		"2013 signup.mobile", "2013 signup.email", "2013 signup.mobile_dialog", "2013 signup.complete", "2013 verify.identity",
 		"2013 verify.bank", "2013 verify.amount", "2013 login", "2016 signup.email", "2020 signup.mobile",

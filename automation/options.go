@@ -47,8 +47,11 @@ type Step struct {
 	Check   int
 	Yours   int
 	Advice  string
-	End     selectors.End
-	Pause   *Pause // set when the run waits for the person
+	// Troubles are what the page says went wrong, with the next step, in English.
+	Troubles []selectors.Trouble
+	End      selectors.End
+	Pause    *Pause // set when the run waits for the person
+	Again    bool   // it waited already; the page says something new
 	// Captured is the file a page was captured into, when the person asked for it.
 	Captured string
 }
@@ -62,6 +65,8 @@ type Pause struct {
 	Number int    // which step of the page, from 1
 	Of     int
 	Hint   string // what went wrong before, in English, if the page said so
+	// Troubles are those of what the page says that are known, with the next step.
+	Troubles []selectors.Trouble
 	// Pointable is how many fields found no box that the person could show.
 	Pointable int
 }

@@ -9,6 +9,7 @@ import (
 )
 
 func TestEveryPageIsFilledRight(t *testing.T) {
+	t.Parallel()
 	s := site(t)
 	for _, page := range slices.Sorted(maps.Keys(fillable(s))) {
 		t.Run(page, func(t *testing.T) {

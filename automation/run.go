@@ -45,6 +45,8 @@ type visit struct {
 	times report.Milliseconds
 	hands []report.Handoff
 	hint  string
+	wrong []selectors.Trouble // what the page says went wrong
+	met   []selectors.Trouble // the same, at any look
 }
 
 // Run walks a journey from opts.URL until it ends. The report is complete in
@@ -162,6 +164,12 @@ func (r *run) decide(v *visit, view view) {
 	v.times.Plan = ms(start)
 	v.ok = make([]bool, len(v.plan.Fields))
 	v.hint = r.pageError(view)
+	v.wrong = r.opts.Set.Trouble(view.Snapshot)
+	for _, t := range v.wrong {
+		if !slices.ContainsFunc(v.met, func(m selectors.Trouble) bool { return m.Name == t.Name }) {
+			v.met = append(v.met, t)
+		}
+	}
 }
 
 // pageError is what the page complains about, in English.
@@ -197,7 +205,7 @@ func (r *run) fillAll(ctx context.Context, v *visit) error {
 		if err != nil {
 			return err
 		}
-		next := &visit{times: v.times, hands: v.hands}
+		next := &visit{times: v.times, hands: v.hands, met: v.met}
 		r.decide(next, view)
 		if next.page.Page() != v.page.Page() {
 			return errNoWorld
@@ -312,7 +320,7 @@ func (r *run) tellPage(v *visit) {
 }
 
 func (r *run) step(v *visit) Step {
-	s := Step{Page: v.page.Page(), Journey: r.opts.Journey, Yours: len(v.plan.Human)}
+	s := Step{Page: v.page.Page(), Journey: r.opts.Journey, Yours: len(v.plan.Human), Troubles: v.wrong}
 	if d := v.page.Definition; d != nil {
 		s.Title, s.Advice, s.End, s.Journey = d.Title, d.Advice, d.End, d.Journey
 	}

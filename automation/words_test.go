@@ -62,12 +62,16 @@ func explain(t *testing.T, set *selectors.Set, language string, texts map[string
 // TestPracticeSiteIsExplained holds that the words of every page of every
 // edition, and what the site says of mistakes, are explained in full.
 func TestPracticeSiteIsExplained(t *testing.T) {
+	t.Parallel()
 	set, _ := load(t)
 	for _, edition := range practice.Editions() {
 		t.Run(edition, func(t *testing.T) {
-			held(t, set, wordsOfSite(t, set, edition))
+			held(t, set, wordsOfSite(t, set, practice.Options{Edition: edition}))
 		})
 	}
+	t.Run("mishaps", func(t *testing.T) {
+		held(t, set, wordsOfSite(t, set, practice.Options{Mishaps: practice.Mishaps()}))
+	})
 	t.Run("messages", func(t *testing.T) {
 		held(t, set, wordsOfSources(t))
 	})
@@ -88,9 +92,9 @@ func held(t *testing.T, set *selectors.Set, texts map[string]string) {
 }
 
 // wordsOfSite are the texts of an edition's pages, with the page they are on.
-func wordsOfSite(t *testing.T, set *selectors.Set, edition string) map[string]string {
+func wordsOfSite(t *testing.T, set *selectors.Set, opts practice.Options) map[string]string {
 	t.Helper()
-	s, err := practice.Start(t.Context(), practice.Options{Edition: edition})
+	s, err := practice.Start(t.Context(), opts)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -187,6 +191,7 @@ const formsExplained = 0.85
 
 // TestFormsAreExplained reports how much of the corpus of forms is explained.
 func TestFormsAreExplained(t *testing.T) {
+	t.Parallel()
 	set, _ := load(t)
 	server := httptest.NewServer(http.FileServer(http.Dir(forms)))
 	t.Cleanup(server.Close)

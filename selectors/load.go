@@ -26,6 +26,7 @@ type Set struct {
 	Definitions []*Definition
 	Lexicon     *Lexicon
 	Glossary    *Glossary // in English, which has every word
+	Troubles    []Trouble
 
 	others map[string]*Glossary // in other languages
 	byPage map[string]*Definition
@@ -49,8 +50,8 @@ func (s *Set) Definition(page string) *Definition { return s.byPage[page] }
 
 // Load reads the built-in pages, lexicon and glossary, and then every *.yaml of
 // dir, if one is given: a file with a page of the same name replaces the
-// built-in page, lexicon.yaml and glossary.yaml replace theirs, glossary.fr.yaml
-// is for French. All mistakes are
+// built-in page, lexicon.yaml, glossary.yaml and troubles.yaml replace theirs,
+// glossary.fr.yaml is for French. All mistakes are
 // returned at once, each with file and line.
 func Load(dir string) (*Set, error) {
 	set := &Set{byPage: map[string]*Definition{}}
@@ -107,6 +108,12 @@ func (s *Set) read(tree fs.FS, root string, problems *yamlfile.Problems) {
 			collect(problems, shown, err)
 			if lex != nil {
 				s.Lexicon = lex
+			}
+		case "troubles.yaml":
+			troubles, err := LoadTroubles(shown, data)
+			collect(problems, shown, err)
+			if troubles != nil {
+				s.Troubles = troubles
 			}
 		case LocalFile: // read by whoever keeps it, see ReadRepairs
 		default:

@@ -137,6 +137,8 @@ func (p *planner) fit(pl place) Outcome {
 		return Hidden
 	case c.Disabled && !chained(c):
 		return Disabled
+	case c.closed() && c.Length > 0:
+		return Kept // the site filled it, and nobody can change it
 	case c.closed():
 		return Disabled
 	case c.Covered != "":

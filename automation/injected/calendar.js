@@ -3,7 +3,7 @@
 // calendar has: the days of a month in order, the month above them, arrows.
 // Go says which of its parts to press; nothing here decides.
 (() => {
-  const { dom, state } = globalThis.autofill;
+  const { is, dom, state } = globalThis.autofill;
   const { value, says } = globalThis.autofill.dates;
   const DAY = /^(\d{1,2})\s*[^\d\s年月]{0,6}$/;
   const NO_DAY = /week-?(col|num|no)|weeknum|cell-week|calweek|(^|\s)cw(\s|$)/i;
@@ -270,7 +270,7 @@
     if (refused) return nothing(refused);
     const boxes = order.dates.map((d) => state.elements[d.ref]);
     if (order.dates.every((d, i) => says(value(boxes[i]), d.date))) return { ...nothing(""), same: true };
-    if (!order.overwrite && boxes.some((b) => state.touched.has(b) || b instanceof HTMLInputElement && !autofill.hint(b))) return nothing("kept");
+    if (!order.overwrite && boxes.some((b) => state.touched.has(b) || is.input(b) && !autofill.hint(b))) return nothing("kept");
     const both = autofill.dates.range(el).map((/** @type {Element} */ e) => state.elements.indexOf(e));
     if (both.length && order.dates.length < 2) return { ...nothing(""), range: both };
     if (!harmless(el)) return nothing("a press could send the form");
@@ -280,7 +280,7 @@
     const c = state.calendar = { el, before, top: null, parts: [], dates: order.dates, x, y };
     state.writing = true;
     try {
-      press(el, () => { if (el instanceof HTMLElement) autofill.focus(el, "focus"); });
+      press(el, () => { if (is.html(el)) autofill.focus(el, "focus"); });
       for (let i = 0, last = "", still = 0; i < 90 && el.isConnected; i++) {
         await frame();
         const columns = autofill.picker.read();
@@ -347,7 +347,7 @@
         way();
         for (let i = 0; i < 20 && open(); i++) await frame();
       }
-      if (el instanceof HTMLElement) globalThis.autofill.focus(el, "blur");
+      if (is.html(el)) globalThis.autofill.focus(el, "blur");
       if (order.filled) for (const d of c.dates) { state.filled.add(state.elements[d.ref]); state.touched.delete(state.elements[d.ref]); }
       scrollTo({ left: c.x, top: c.y, behavior: "instant" });
       return !open();

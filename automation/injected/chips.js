@@ -3,7 +3,7 @@
 // <b class="on">男</b><b>女</b>. Their likeness gives them away: the same
 // element and the same classes side by side, but for that of the chosen one.
 (() => {
-  const { dom, state } = globalThis.autofill;
+  const { is, dom, state } = globalThis.autofill;
   const CHOSEN = /(^|[-_])(on|active|selected|checked|current|cur|chosen|picked|primary|sel)($|[-_])/i;
   const BARS = "nav,header,footer,menu,[role=navigation],[role=tablist],[role=menu],[role=toolbar],[class*=pagination],[class*=tabs],[class*=steps],[class*=breadcrumb],[class*=nav]";
   // A row with one of these is what to do, not what to choose.
@@ -18,8 +18,8 @@
    * nothing and leads nowhere.
    * @param {Element} el */
   function offered(el) {
-    if (el instanceof HTMLButtonElement) return el.type === "button" || !el.form;
-    if (el instanceof HTMLAnchorElement && !/^(#|javascript:|$)/.test(el.getAttribute("href") || "")) return false;
+    if (is.button(el)) return el.type === "button" || !el.form;
+    if (is.anchor(el) && !/^(#|javascript:|$)/.test(el.getAttribute("href") || "")) return false;
     return el.hasAttribute("onclick") || el.hasAttribute("tabindex") || el.hasAttribute("aria-pressed") || getComputedStyle(el).cursor === "pointer";
   }
 

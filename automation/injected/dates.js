@@ -1,7 +1,7 @@
 // @ts-check
 // Boxes for a date that take no typing, and whether what a box shows is a date.
 (() => {
-  const { dom } = globalThis.autofill;
+  const { is, dom } = globalThis.autofill;
   const MARK = /(^|[\s_-])(wdate|lay-?date|has-?datepicker|flatpickr|datebox|date-?picker|date-?time-?picker|calendar-?picker|date-editor|ant-picker|arco-picker|form-date|form_date)/i;
   const CLOCK = /(date-editor--time|time-picker|timebox|timespinner)/i;
   const HINT = /日期|生日|年\s*[-/.]?\s*月\s*[-/.]?\s*日|y{4}|\b(dd|mm)[-/.](mm|dd)[-/.]y|\bdate\b/i;
@@ -23,7 +23,7 @@
   /** Whether a box takes no typing but shows signs of a calendar behind it.
    * @param {Element} el */
   function opens(el) {
-    if (!(el instanceof HTMLInputElement) || !el.readOnly || el.disabled || !/^(text|tel|search)$/.test(el.type)) return false;
+    if (!is.input(el) || !el.readOnly || el.disabled || !/^(text|tel|search)$/.test(el.type)) return false;
     const around = wrappings(el, 2), cls = (/** @type {Element} */ e) => e.getAttribute("class") || "";
     if (CLOCK.test(cls(el)) || around.slice(0, 2).some((a) => CLOCK.test(cls(a)))) return false;
     if (HINT.test(el.placeholder) || MARK.test(cls(el)) || around.slice(0, 3).some((a) => MARK.test(cls(a)))) return true;

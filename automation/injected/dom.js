@@ -2,12 +2,13 @@
 // What a person can see of an element: whether it shows, what lies over it, and
 // the page's texts. Reads only; nothing here changes the page.
 (() => {
+  const { is } = globalThis.autofill;
   const BLOCKING = new Set(["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "SELECT", "TEXTAREA", "OPTION", "IFRAME", "OBJECT", "svg", "SVG"]);
   const HOST = "autofill-overlay";
 
   /** @param {Node} node */
   const parentOf = (node) => /** @type {Element|null} */ (
-    node.parentNode instanceof ShadowRoot ? node.parentNode.host : node.parentElement);
+    is.shadow(node.parentNode) ? node.parentNode.host : node.parentElement);
 
   /** The elements of a root that have an open shadow root.
    * @param {Document|ShadowRoot} root */
@@ -31,7 +32,7 @@
    * @param {(Document|ShadowRoot)[]} all what roots returned @param {string} css @param {(el: Element) => void} visit
    * @param {Element[]} more elements that css does not find, to be visited as well */
   function each(all, css, visit, more = [], root = all[0]) {
-    const inner = new Set(all.flatMap((r) => r instanceof ShadowRoot && r.host.getRootNode() === root ? [r.host] : []));
+    const inner = new Set(all.flatMap((r) => is.shadow(r) && r.host.getRootNode() === root ? [r.host] : []));
     const others = new Set(more.filter((el) => el.getRootNode() === root));
     let list = [...root.querySelectorAll(css)];
     if (inner.size + others.size) {
@@ -56,9 +57,9 @@
     const add = (n) => {
       if (out.length > 400) return;
       if (n.nodeType === Node.TEXT_NODE) { out += n.nodeValue; return; }
-      if (!(n instanceof Element)) return;
+      if (!is.element(n)) return;
       if (BLOCKING.has(n.tagName) || n.localName === HOST) return;
-      if (n !== node && n instanceof HTMLElement && n.hidden) return;
+      if (n !== node && is.html(n) && n.hidden) return;
       for (let c = n.firstChild; c; c = c.nextSibling) add(c);
       out += " ";
     };

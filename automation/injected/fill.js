@@ -3,7 +3,7 @@
 // more, in the same call, that the document is the planned one, that its origin
 // may receive values, and that a person could see and reach each control.
 (() => {
-  const { dom, state, ticks } = globalThis.autofill;
+  const { is, dom, state, ticks } = globalThis.autofill;
 
   /** Refuses when this is not the planned document or its origin is not allowed.
    * @param {{origins: string[], document: string}} order */
@@ -36,8 +36,8 @@
   /** Sets a value so that frameworks which shadow the property notice it.
    * @param {HTMLInputElement|HTMLTextAreaElement|HTMLSelectElement} el @param {string} value */
   function setNative(el, value) {
-    const proto = el instanceof HTMLTextAreaElement ? HTMLTextAreaElement.prototype
-      : el instanceof HTMLSelectElement ? HTMLSelectElement.prototype : HTMLInputElement.prototype;
+    const proto = is.textarea(el) ? HTMLTextAreaElement.prototype
+      : is.select(el) ? HTMLSelectElement.prototype : HTMLInputElement.prototype;
     const set = Object.getOwnPropertyDescriptor(proto, "value")?.set;
     if (set) set.call(el, value); else el.value = value;
   }
@@ -122,7 +122,7 @@
     /** @type {AFLabel[]} */
     const now = [];
     labels.tied(el, now);
-    if (!now.length && !(el.getRootNode() instanceof ShadowRoot) && !labels.cells(el, now)) {
+    if (!now.length && !is.shadow(el.getRootNode()) && !labels.cells(el, now)) {
       labels.row(el, now, el.closest("form,fieldset,[role=dialog],body") || document.body);
     }
     const { labels: planned } = w;
@@ -180,7 +180,7 @@
     } finally {
       state.writing = false;
       scrollTo({ left: x, top: y, behavior: "instant" });
-      if (focus instanceof HTMLElement && focus !== document.body && focus.isConnected) focus.focus({ preventScroll: true });
+      if (is.html(focus) && focus !== document.body && focus.isConnected) focus.focus({ preventScroll: true });
     }
     return { refused: "", written };
   }
@@ -199,7 +199,7 @@
       const gone = !el || !el.isConnected;
       let same = false;
       if (!gone) {
-        if (el instanceof HTMLSelectElement) same = dom.tidy(el.selectedOptions[0]?.label || el.selectedOptions[0]?.text || "") === w.optionText;
+        if (is.select(el)) same = dom.tidy(el.selectedOptions[0]?.label || el.selectedOptions[0]?.text || "") === w.optionText;
         else if (w.role === "radio") {
           const member = (state.groups?.get(el) || [el])[w.option];
           same = !!member && ticks.checked(member);
@@ -216,7 +216,7 @@
 
   /** @param {Element} el */
   const shown = (el) => plain(dom.textOf(el) + " " + [.../** @type {NodeListOf<HTMLInputElement>} */ (el.querySelectorAll("input"))].map((i) => i.value).join(" ") +
-    (el instanceof HTMLInputElement ? el.value : ""));
+    (is.input(el) ? el.value : ""));
 
   /** The file box itself, for the browser to put files into.
    * @param {{origins: string[], document: string, ref: number}} order */

@@ -4,15 +4,35 @@ package injected
 
 import _ "embed" // for the files below
 
+// kindsJS tells what kind of node something is.
+//
+//go:embed kinds.js
+var kindsJS string
+
 // domJS tells what a person can see of an element.
 //
 //go:embed dom.js
 var domJS string
 
+// boxesJS tells what takes input.
+//
+//go:embed boxes.js
+var boxesJS string
+
+// tablesJS tells what the cells of a table say of another.
+//
+//go:embed tables.js
+var tablesJS string
+
 // labelsJS finds the words by which a page names a control.
 //
 //go:embed labels.js
 var labelsJS string
+
+// titlesJS finds headings and what they speak for.
+//
+//go:embed titles.js
+var titlesJS string
 
 // datesJS tells boxes for a date that take no typing.
 //
@@ -113,8 +133,12 @@ type Source struct {
 // Sources are the scripts in the order in which a document needs them.
 func Sources() []Source {
 	sources := []Source{
+		{"kinds.js", kindsJS},
 		{"dom.js", domJS},
+		{"boxes.js", boxesJS},
+		{"tables.js", tablesJS},
 		{"labels.js", labelsJS},
+		{"titles.js", titlesJS},
 		{"dates.js", datesJS},
 		{"chips.js", chipsJS},
 		{"ticks.js", ticksJS},

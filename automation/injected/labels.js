@@ -3,177 +3,11 @@
 // surest source comes first: what the page itself ties to the control, then
 // table cells and rows, then what stands nearest on the screen.
 (() => {
-  const { dom } = globalThis.autofill;
+  const { is, dom } = globalThis.autofill;
+  const { WIDGETS, isTrigger, inTrigger, takesInput, isBox } = globalThis.autofill.boxes;
+  const { columnHead, leftOf, gridHead } = globalThis.autofill.tables;
   const UNIT = /^([年月日号\-—–~至自从起止到/.*:：（）()\s]{1,3}|[年月日号]\s*[(（]?[A-Za-z]{1,5}[)）]?)$/;
-  const TITLES = "h1,h2,h3,h4,h5,h6,legend,caption,[role=heading],.title,[class*=title],[class*=heading],[class*=legend],[class*=header],[class*=card-head]";
-
-  /** Whether an element is the heading of what follows: by its name, as the only
-   * cell of a table's row, or as the first cell of several rows.
-   * @param {Element} el */
-  function isTitle(el) {
-    if (el.matches(TITLES)) return !el.querySelector("input,select,textarea") && !(el.matches(NAMES) && !el.matches(REAL));
-    return el instanceof HTMLTableCellElement && (el.colSpan > 1 && el.parentElement?.childElementCount === 1 || besides(el))
-      && !el.querySelector("input,select,textarea,button,table");
-  }
-
   const REAL = "h1,h2,h3,h4,h5,h6,legend,caption,[role=heading]";
-  // Kits call the name of one box a title as well.
-  const NAMES = "label,[class*=label],:has(> label),[class*=cell__title],[class*=item-title],[class*=item__title]";
-
-  /** Whether a cell stands beside several rows, before all that they hold.
-   * @param {HTMLTableCellElement} el */
-  const besides = (el) => el.rowSpan > 1 && !el.previousElementSibling && !!el.nextElementSibling;
-
-  /** What a heading speaks for: all that is around it, or only the card it is
-   * the first part of, or the rows it stands beside.
-   * @param {Element} el @returns {AFReach|null} */
-  function reach(el) {
-    if (el instanceof HTMLTableCellElement && besides(el)) {
-      const row = /** @type {HTMLTableRowElement} */ (el.parentElement), table = el.closest("table");
-      const rows = new Set([...(table?.rows || [])].slice(row.rowIndex, row.rowIndex + el.rowSpan));
-      return { contains: (e) => rows.has(/** @type {HTMLTableRowElement} */ (e.closest("tr"))), root: el.getRootNode() };
-    }
-    const card = cardOf(el);
-    return card && { contains: (e) => card.contains(e), root: el.getRootNode() };
-  }
-
-  /** @param {Element} el @returns {Element|null} */
-  function cardOf(el) {
-    for (let a = el.parentElement; a && !/^(body|form)$/.test(a.localName); a = a.parentElement) {
-      if (a.querySelector("input,select,textarea")) return a;
-    }
-    return null;
-  }
-
-  /** The texts that only their letters or their place make headings: heavier or
-   * larger than the page's, or alone between rows of boxes that have names.
-   * @param {AFText[]} texts @returns {Element[]} */
-  function plainTitles(texts) {
-    const base = parseFloat(getComputedStyle(document.body || document.documentElement).fontSize) || 16;
-    return texts.map((t) => plainTitle(t, base)).filter((el) => el !== null);
-  }
-
-  /** The next two boxes behind an element, within what is around it. They are
-   * searched for in one list, made once for all elements of a page.
-   * @param {Element} el @param {Element} around */
-  function following(el, around) {
-    const root = /** @type {Document|ShadowRoot} */ (el.getRootNode());
-    let all = orders.get(root);
-    if (!all) orders.set(root, all = [...root.querySelectorAll("input,select,textarea")].filter(takesInput));
-    let low = 0;
-    for (let high = all.length; low < high;) {
-      const mid = (low + high) >> 1;
-      if (el.compareDocumentPosition(all[mid]) & Node.DOCUMENT_POSITION_FOLLOWING) high = mid; else low = mid + 1;
-    }
-    /** @type {Element[]} */
-    const found = [];
-    for (let i = low; i < all.length && i < low + 20 && found.length < 2 && around.contains(all[i]); i++) {
-      if (!dom.hidden(all[i])) found.push(all[i]);
-    }
-    return found;
-  }
-
-  /** Whether an element is in a bar that leads elsewhere.
-   * @param {Element} el */
-  function inBar(el) {
-    const bar = el.closest("nav,[role=tablist],[class*=tabs],[class*=tab-],[class*=breadcrumb],[class*=steps]");
-    return !!bar && !bar.querySelector("input,select,textarea");
-  }
-
-  /** Whether boxes follow right behind a text, or behind what only wraps it.
-   * @param {Element} el @param {string} text */
-  function rowAfter(el, text) {
-    let a = el;
-    for (let i = 0; i < 2 && a.parentElement && dom.textOf(a.parentElement) === text; i++) a = a.parentElement;
-    return !!a.nextElementSibling?.querySelector("input,select,textarea");
-  }
-
-  /** @param {AFText} t @param {number} base pixels @returns {Element|null} */
-  function plainTitle(t, base) {
-    if (t.text.length < 2 || t.text.length > 40 || /[:：]|[*＊。！]$/.test(t.text)) return null;
-    const el = t.node.querySelector("input,select,textarea") ? [...t.node.children].find((c) => c.matches("b,strong,span,em") && dom.textOf(c) === t.text) : t.node;
-    if (!el || dom.textOf(el) !== t.text || el.closest("label,td,th,dt,a,button,li,option,[role=button],[role=tab]") || inBar(el) || isTitle(el) || el.querySelector("input,select,textarea,button,a")) return null;
-    const style = getComputedStyle(el);
-    const bold = parseInt(style.fontWeight, 10) >= 600 || parseFloat(style.fontSize) >= base * 1.2;
-    if (!bold && (t.text.length > 24 || /^请/.test(t.text) || el.closest(HINT) || SENTENCE.test(t.text) || !rowAfter(el, t.text))) return null;
-    const around = cardOf(el) || el.closest("form,body");
-    if (!around) return null;
-    const boxes = following(el, around);
-    if (boxes.length < 2) return null;
-    if (!bold && /^(radio|checkbox)$/.test(/** @type {HTMLInputElement} */ (boxes[0]).type)) return null; // what is chosen there
-    if (boxes[0].getBoundingClientRect().top < el.getBoundingClientRect().bottom - 4) return null; // it stands beside the box
-    // What stands between it and the first box names the box, so that it need not.
-    const own = before(boxes[0], around), hint = bold && boxes[0].getAttribute("placeholder") || spoken(boxes[0]) || /** @type {HTMLInputElement} */ (boxes[0]).labels?.length;
-    return hint || own.node && !own.node.contains(el) && !el.contains(own.node) ? el : null;
-  }
-
-  const TRIGGER = /(^|[\s_-])(ui-dropdown-trigger|ui-select-trigger|ant-select|el-select|el-cascader|ant-cascader-picker|ivu-select|layui-form-select|select2-container|chosen-container|bootstrap-select|dropdown-trigger|select-trigger|next-select)([\s_]|$)/;
-  const COMBO = ".combo:not(.datebox,.datetimebox)"; // EasyUI's
-  const WIDGETS = ".ant-select,.el-select,.el-cascader,.ant-cascader-picker,.ivu-select,.layui-form-select,.select2-container,.chosen-container,.next-select," + COMBO;
-
-  /** Whether an element opens a list drawn by other elements.
-   * @param {Element} el */
-  function isTrigger(el) {
-    if (el instanceof HTMLSelectElement || el instanceof HTMLOptionElement) return false;
-    const cls = el.getAttribute("class") || "";
-    if (TRIGGER.test(cls) || el.matches(COMBO)) return !el.parentElement?.closest(WIDGETS);
-    if (el instanceof HTMLInputElement) return false;
-    if (shows(el, el.previousElementSibling) || shows(el, el.nextElementSibling)) return true;
-    return el.getAttribute("role") === "combobox" && !el.closest(WIDGETS) || el.getAttribute("aria-haspopup") === "listbox";
-  }
-
-  /** Whether an element shows what is chosen in the hidden list beside it.
-   * @param {Element} el @param {Element|null} side */
-  function shows(el, side) {
-    if (!(side instanceof HTMLSelectElement) || !/^(a|div|span|button)$/.test(el.localName) || !dom.hidden(side) || dom.hidden(el)) return false;
-    const bare = (/** @type {string} */ s) => dom.tidy(s.replace(/[^\p{L}\p{N}]+/gu, " "));
-    const text = bare(dom.textOf(el)), chosen = side.selectedOptions[0];
-    return !!text && !!chosen && text === bare(chosen.label || chosen.text);
-  }
-
-  /** Whether a box that takes no typing opens a list when it is pressed.
-   * @param {HTMLInputElement} el */
-  function opensList(el) {
-    if (!el.readOnly || el.disabled) return false;
-    if (el.getAttribute("role") === "combobox" || /^(listbox|dialog|menu|true)$/.test(el.getAttribute("aria-haspopup") || "")) return true;
-    return !!el.closest(".van-cell--clickable,.weui-cell_access,.weui-cell_select,.adm-list-item-content-arrow") || /选择|請選擇|select|choose/i.test(el.placeholder);
-  }
-
-  /** Whether an element is only the inside of such a list's box.
-   * @param {Element} el */
-  const inTrigger = (el) => !!el.parentElement?.closest(WIDGETS + ",.ui-dropdown-trigger,.ui-select-trigger");
-
-  /** The native list or box that a drawn one stands for: inside it, or hidden
-   * right beside it.
-   * @param {Element} trigger @returns {Element|null} */
-  function behind(trigger) {
-    const inner = trigger.querySelector("select") || (trigger.querySelector("[role=combobox]") && trigger.querySelector("input"));
-    if (inner) return inner;
-    for (const side of [trigger.previousElementSibling, trigger.nextElementSibling]) {
-      if (side instanceof HTMLSelectElement && dom.hidden(side)) return side;
-    }
-    return trigger.querySelector("input");
-  }
-
-  /** The drawn list that stands for a hidden native one.
-   * @param {HTMLSelectElement} el */
-  function front(el) {
-    if (!dom.hidden(el)) return null;
-    const around = el.closest(WIDGETS);
-    if (around) return around;
-    for (const side of [el.nextElementSibling, el.previousElementSibling]) if (side && isTrigger(side) && behind(side) === el) return side;
-    return null;
-  }
-
-  /** @param {Element} el */
-  const isBox = (el) => takesInput(el) || isTrigger(el);
-
-  /** @param {Element} el */
-  const takesInput = (el) => {
-    if (el instanceof HTMLInputElement) return !/^(hidden|submit|button|image|reset)$/.test(el.type);
-    return el instanceof HTMLSelectElement || el instanceof HTMLTextAreaElement;
-  };
-
   /** @param {AFLabel[]} out @param {string} text @param {string} from */
   function push(out, text, from) {
     text = dom.tidy(text);
@@ -183,7 +17,7 @@
 
   /** Keeps a walk out of what holds no text of the page: the choices of lists.
    * @param {Node} n */
-  const outside = (n) => n instanceof Element && /^(option|optgroup|script|style|noscript|svg)$/i.test(n.localName)
+  const outside = (n) => is.element(n) && /^(option|optgroup|script|style|noscript|svg)$/i.test(n.localName)
     ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT;
 
   const HINT = "small,[class*=form-text],[class*=help],[class*=hint],[class*=tip],[class*=desc],[class*=explain],[class*=extra],[class*=error]";
@@ -193,7 +27,7 @@
   /** Whether a text is drawn inside of a box, as a hint that is no attribute.
    * @param {Element} text @param {Element} el */
   function over(text, el) {
-    if (el instanceof HTMLInputElement && /^(file|radio|checkbox)$/.test(el.type)) return false; // the text is its button
+    if (is.input(el) && /^(file|radio|checkbox)$/.test(el.type)) return false; // the text is its button
     const t = text.getBoundingClientRect(), b = el.getBoundingClientRect();
     return t.width > 0 && b.width > 0 && t.left >= b.left - 2 && t.right <= b.right + 2 && t.top >= b.top - 4 && t.bottom <= b.bottom + 4;
   }
@@ -221,7 +55,7 @@
 
   /** Whether both are buttons of one group.
    * @param {Element} a @param {Element} b */
-  const sameTicks = (a, b) => a instanceof HTMLInputElement && b instanceof HTMLInputElement && !!a.name && a.name === b.name;
+  const sameTicks = (a, b) => is.input(a) && is.input(b) && !!a.name && a.name === b.name;
 
   /** The text behind el in the row that holds no other box: a label that is
    * drawn over the box it follows.
@@ -250,7 +84,7 @@
     let hint = null;
     const none = () => hint || { text: "", node: null, box };
     for (let n = walker.previousNode(), steps = 0; n && steps < 60; n = walker.previousNode(), steps++) {
-      if (n instanceof Element) {
+      if (is.element(n)) {
         if (!box && isBox(n) && !inTrigger(n) && !n.contains(el) && !dom.hidden(n)) box = n;
         continue;
       }
@@ -329,63 +163,18 @@
     return text || el.getAttribute("aria-label") || "";
   }
 
-  /** The heading of a cell's column, in a table that has row names as well.
-   * @param {HTMLTableCellElement} cell */
-  function columnHead(cell) {
-    const first = cell.closest("table")?.rows[0], head = first?.cells[cell.cellIndex];
-    return head && !first.querySelector("input,select,textarea") && head !== cell && head.localName === "th" && head.previousElementSibling ? dom.textOf(head) : "";
-  }
-
-  /** The words of the cell to the left, when that holds no box.
-   * @param {HTMLTableCellElement} cell */
-  function leftOf(cell) {
-    const left = cell.previousElementSibling;
-    return left && !left.querySelector("input,select,textarea") ? dom.textOf(left) : "";
-  }
-
-  /** What stands in the cell before the one that holds the box's whole table,
-   * when that has headings of its own: a list of people, not parts of a value.
-   * @param {Element} el */
-  function besideTable(el) {
-    const inner = el.closest("table");
-    const outer = inner?.querySelector("th") && inner.parentElement?.closest("td");
-    const text = outer instanceof HTMLTableCellElement ? leftOf(outer) : "";
-    return text.length <= 24 ? text : "";
-  }
-
-  /** The heading of a cell's column, in a table with a row of headings and rows of
-   * boxes, each of which has a name of its own or none.
-   * @param {HTMLTableCellElement} cell */
-  function gridHead(cell) {
-    const row = cell.parentElement, first = cell.closest("table")?.rows[0];
-    if (!(row instanceof HTMLTableRowElement) || !first || first === row || first.cells.length < 3 || first.cells.length !== row.cells.length) return "";
-    if (first.querySelector("input,select,textarea")) return "";
-    const boxes = [...row.cells].filter((c) => c.querySelector("input,select,textarea"));
-    return boxes.length >= row.cells.length - 1 ? dom.textOf(first.cells[cell.cellIndex]) : "";
-  }
-
-  /** What names the row of a table with column headings.
-   * @param {Element} el */
-  function gridRow(el) {
-    const cell = el.closest("td,th");
-    if (!(cell instanceof HTMLTableCellElement) || !gridHead(cell)) return "";
-    const first = /** @type {HTMLTableRowElement} */ (cell.parentElement).cells[0];
-    const text = first === cell || first.querySelector("input,select,textarea") ? "" : dom.textOf(first);
-    return text.length <= 20 && !/^\d*$/.test(text) ? text : "";
-  }
-
   /** Labels from the table the control stands in.
    * @param {Element} el @param {AFLabel[]} out @returns {Node|null} the cell */
   function cells(el, out) {
     const cell = el.closest("td,th");
-    if (!(cell instanceof HTMLTableCellElement)) return null;
+    if (!is.cell(cell)) return null;
     const own = before(el, cell);
-    const explains = !!own.text && (own.text.length > 12 || own.node instanceof Element && !!own.node.closest(HINT)) && !!leftOf(cell);
+    const explains = !!own.text && (own.text.length > 12 || is.element(own.node) && !!own.node.closest(HINT)) && !!leftOf(cell);
     if (own.text && !own.box && own.text.length <= 30 && !UNIT.test(own.text) && !explains) { push(out, own.text, "row"); return own.node; }
     const column = gridHead(cell);
     if (column) { push(out, column, "cell"); return cell; }
     for (let c = cell.previousElementSibling; c; c = c.previousElementSibling) {
-      if (!(c instanceof HTMLTableCellElement)) break;
+      if (!is.cell(c)) break;
       if ([...c.querySelectorAll("input,select,textarea")].some((e) => takesInput(e) && !dom.hidden(e))) break;
       const text = dom.textOf(c);
       if (text && !/^[*＊：:]+$/.test(text)) {
@@ -396,7 +185,7 @@
       }
     }
     const table = cell.closest("table"), row = cell.parentElement;
-    if (!(table instanceof HTMLTableElement) || !(row instanceof HTMLTableRowElement)) return null;
+    if (!is.table(table) || !is.row(row)) return null;
     for (let i = row.rowIndex - 1; i >= 0; i--) {
       const head = table.rows[i]?.cells[cell.cellIndex];
       if (!head || head.querySelector("input,select,textarea")) continue;
@@ -460,7 +249,7 @@
     const unit = UNIT.test(found.text);
     if (unit) return { node: null, box: found.box || previousBox(el, scope), unit: true };
     if (found.box) return { node: null, box: found.box, unit: true };
-    const heading = !!(found.node instanceof Element && found.node.closest("h1,h2,h3"));
+    const heading = !!(is.element(found.node) && found.node.closest("h1,h2,h3"));
     if (heading && (el.getAttribute("placeholder") || drawn(el) || prompt(el))) return { node: null, box: null, unit: false };
     const first = heading ? null : firstIn(el, found.node);
     if (first) {
@@ -481,7 +270,7 @@
     const walker = document.createTreeWalker(scope, NodeFilter.SHOW_ELEMENT, outside);
     walker.currentNode = el;
     for (let n = walker.previousNode(), i = 0; n && i < 30; n = walker.previousNode(), i++) {
-      if (n instanceof Element && isBox(n) && !inTrigger(n) && !n.contains(el) && !dom.hidden(n)) return n;
+      if (is.element(n) && isBox(n) && !inTrigger(n) && !n.contains(el) && !dom.hidden(n)) return n;
     }
     return null;
   }
@@ -531,8 +320,8 @@
     // A box that is wrapped alone has its unit behind the wrapping.
     for (let a = el.parentElement, i = 0; !n && a && i < 3 && a.children.length === 1 && dom.textOf(a) === dom.textOf(el); a = a.parentElement, i++) n = a.nextSibling;
     for (let i = 0; n && i < 3; i++, n = n.nextSibling) {
-      if (n instanceof Element && (takesInput(n) || n.querySelector("input,select,textarea"))) return "";
-      const text = dom.tidy(n.nodeType === Node.TEXT_NODE ? n.nodeValue || "" : n instanceof Element ? dom.textOf(n) : "");
+      if (is.element(n) && (takesInput(n) || n.querySelector("input,select,textarea"))) return "";
+      const text = dom.tidy(n.nodeType === Node.TEXT_NODE ? n.nodeValue || "" : is.element(n) ? dom.textOf(n) : "");
       if (text) return text.length <= 6 ? text : "";
     }
     return "";
@@ -541,7 +330,7 @@
   /** What a list says to choose as long as nothing is chosen.
    * @param {Element} el */
   function prompt(el) {
-    const list = el instanceof HTMLSelectElement ? el : null;
+    const list = is.select(el) ? el : null;
     const text = list ? list.options[0] && !list.options[0].getAttribute("value") ? dom.tidy(list.options[0].text) : ""
       : isTrigger(el) ? el.querySelector("input")?.placeholder || dom.textOf(el) : "";
     return /^(请?选择|select|please|choose)\s*\S/i.test(text) && text.length <= 30 ? text : "";
@@ -551,10 +340,8 @@
   let crowds = new WeakMap();
   /** @type {WeakMap<Element, Element[]>} */
   let rows = new WeakMap();
-  /** @type {WeakMap<Node, Element[]>} the boxes of a document, in its order */
-  let orders = new WeakMap();
   /** Begins anew: the page may have changed. */
-  const forget = () => { crowds = new WeakMap(); rows = new WeakMap(); orders = new WeakMap(); };
+  const forget = () => { crowds = new WeakMap(); rows = new WeakMap(); };
 
   /** Whether an element holds more boxes than a row has.
    * @param {Element} el */
@@ -581,5 +368,5 @@
     return "";
   }
 
-  globalThis.autofill.labels = { isTitle, besideTable, gridRow, plainTitles, buttonOf, spoken, reach, opensList, tied, cells, row, places, nearest, forget, unit, prompt, error, takesInput, isBox, isTrigger, inTrigger, behind, front, drawn, UNIT, WIDGETS };
+  globalThis.autofill.labels = { before, buttonOf, spoken, tied, cells, row, places, nearest, forget, unit, prompt, error, drawn, UNIT, HINT, REAL, SENTENCE };
 })();

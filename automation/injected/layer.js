@@ -4,7 +4,7 @@
 // policy and trusted types allow it, as only adopted sheets and text are used.
 (() => {
   if (globalThis.autofill.layer) return; // the sources may run twice in one world
-  const { dom } = globalThis.autofill;
+  const { is, dom } = globalThis.autofill;
   /** @type {HTMLElement|null} */
   let host = null;
   /** @type {ShadowRoot|null} */
@@ -92,7 +92,7 @@
   addEventListener("toggle", (e) => {
     if (ours(e)) return;
     const el = e.composedPath()[0];
-    if (/** @type {ToggleEvent} */ (e).newState === "open" && el instanceof Element) { opened = el; front(); } else home();
+    if (/** @type {ToggleEvent} */ (e).newState === "open" && is.element(el)) { opened = el; front(); } else home();
   }, true);
   addEventListener("fullscreenchange", front, true);
 

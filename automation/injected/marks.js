@@ -3,7 +3,7 @@
 // filled, what to check, what is the person's.
 (() => {
   if (globalThis.autofill.marks) return;
-  const { dom, layer, place, state } = globalThis.autofill;
+  const { is, dom, layer, place, state } = globalThis.autofill;
   const { make, move } = layer;
   /** @type {AFFrameMark[]} */
   let marks = [];
@@ -15,7 +15,7 @@
     if (b.width >= 6 && b.height >= 6 && el.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return el;
     // Ticks and file boxes are often hidden behind what is drawn for them; any
     // other control that cannot be seen has nothing to frame.
-    if (!(el instanceof HTMLInputElement && /^(radio|checkbox|file)$/.test(el.type))) return null;
+    if (!(is.input(el) && /^(radio|checkbox|file)$/.test(el.type))) return null;
     for (const label of el.labels || []) if (!dom.hidden(label)) return label;
     for (let a = dom.parentOf(el), i = 0; a && i < 3; a = dom.parentOf(a), i++) if (!dom.hidden(a) && a.getBoundingClientRect().height < 300) return a;
     return null;

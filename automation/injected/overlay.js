@@ -4,7 +4,7 @@
 // in an animation frame places what is in view.
 (() => {
   if (globalThis.autofill.overlay) return;
-  const { dom, layer, texts, place, marks } = globalThis.autofill;
+  const { is, dom, layer, texts, place, marks } = globalThis.autofill;
   const { make, move } = layer;
   const MARGIN = 240, BUDGET = 6, CHIPS = 250, LIST = 400;
   const SIDES = ["right", "above", "below", "left", "above-end", "below-end"];
@@ -49,7 +49,7 @@
       }
       if (r.target === layer.host) continue;
       theirs = true;
-      if (r.attributeName === "open" && r.target instanceof HTMLDialogElement) { if (r.target.open) layer.front(); else layer.home(); }
+      if (r.attributeName === "open" && is.dialog(r.target)) { if (r.target.open) layer.front(); else layer.home(); }
     }
     if (!layer.host?.isConnected) setTimeout(layer.home, 50);
     if (!theirs) return;

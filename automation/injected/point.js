@@ -3,7 +3,7 @@
 // reaches the page: the click only says which box is meant.
 (() => {
   if (globalThis.autofill.point) return;
-  const { dom, state } = globalThis.autofill;
+  const { is, dom, state } = globalThis.autofill;
   /** @type {Element[]} */
   let targets = [];
   let on = false, count = 0;
@@ -31,7 +31,7 @@
   }
 
   /** @param {Event} e */
-  const ours = (e) => { const el = e.composedPath()[0]; return el instanceof Element && el.localName === dom.HOST; };
+  const ours = (e) => { const el = e.composedPath()[0]; return is.element(el) && el.localName === dom.HOST; };
 
   /** @param {Event} e */
   function swallow(e) {

@@ -3,8 +3,8 @@
 // controls, its texts, and what the asked selectors hit. It sends lengths of
 // what is typed, never the text.
 (() => {
-  const { dom, labels, state, ticks, chips } = globalThis.autofill;
-  const { isTrigger, inTrigger } = labels;
+  const { is, dom, boxes, tables, labels, titles, state, ticks, chips } = globalThis.autofill;
+  const { isTrigger, inTrigger } = boxes;
   const tickHidden = ticks.hidden;
   const MAX = { controls: 600, texts: 900, options: 420 };
 
@@ -16,7 +16,7 @@
   /** The role of an element, or "" when it takes nothing.
    * @param {Element} el */
   function roleOf(el) {
-    if (el instanceof HTMLInputElement) {
+    if (is.input(el)) {
       if (inTrigger(el)) return "";
       switch (el.type) {
         case "hidden": return "";
@@ -27,16 +27,16 @@
         case "file": return "file";
         case "date": case "month": return "date";
         case "color": case "range": return "";
-        default: return globalThis.autofill.dates.opens(el) ? "date" : labels.opensList(el) ? "dropdown" : "text";
+        default: return globalThis.autofill.dates.opens(el) ? "date" : boxes.opensList(el) ? "dropdown" : "text";
       }
     }
-    if (el instanceof HTMLSelectElement) return labels.front(el) ? "" : "select";
-    if (el instanceof HTMLTextAreaElement) return "textarea";
+    if (is.select(el)) return boxes.front(el) ? "" : "select";
+    if (is.textarea(el)) return "textarea";
     if (state.chips?.has(el)) return "radio";
     if (isTrigger(el)) return "dropdown";
     if (ticks.drawnRadio(el)) return "radio";
-    if (el instanceof HTMLButtonElement) return "button";
-    if (el instanceof HTMLAnchorElement) return "link";
+    if (is.button(el)) return "button";
+    if (is.anchor(el)) return "link";
     const role = el.getAttribute("role");
     if (role === "button") return "button";
     if (role === "link") return "link";
@@ -59,7 +59,7 @@
 
   /** @param {Element} el @param {string} role @returns {AFControl} */
   function describe(el, role) {
-    const input = el instanceof HTMLInputElement ? el : null;
+    const input = is.input(el) ? el : null;
     const value = /** @type {HTMLInputElement} */ (el).value;
     const form = /** @type {HTMLInputElement} */ (el).form;
     const tick = role === "radio" || role === "checkbox";
@@ -69,7 +69,7 @@
     else if (tick && input) why = tickHidden(input);
     else why = dom.hidden(el);
     const trigger = role === "dropdown";
-    const behind = trigger ? labels.behind(el) : null;
+    const behind = trigger ? boxes.behind(el) : null;
     return {
       ref: state.elements.push(el) - 1, role, tag: el.localName, type: input ? input.type : "",
       id: el.id || behind?.id || "", name: clean(el.getAttribute("name")) || clean(behind?.getAttribute("name") || ""),
@@ -84,8 +84,8 @@
       touched: state.touched.has(el), filled: state.filled.has(el),
       required: el.matches(":required,[aria-required=true]"),
       disabled: el.matches(":disabled,[aria-disabled=true],.ui-button-disabled,.disabled"),
-      readonly: !!(input || el instanceof HTMLTextAreaElement) && (/** @type {HTMLInputElement} */ (el).readOnly || el.getAttribute("aria-readonly") === "true"),
-      shadow: el.getRootNode() instanceof ShadowRoot,
+      readonly: !!(input || is.textarea(el)) && (/** @type {HTMLInputElement} */ (el).readOnly || el.getAttribute("aria-readonly") === "true"),
+      shadow: is.shadow(el.getRootNode()),
       hidden: why, covered: why ? "" : (tick || role === "file") ? "" : dom.covered(el), box: dom.box(el),
       group: "", group_size: 0, group_pos: 0, chips: !!state.chips?.has(el),
       form: form ? target(form) : "", shown: state.shown?.get(el) || 0,
@@ -160,15 +160,30 @@
     return "text";
   }
 
+  /** The HTTP status the document came with; 0 when the browser does not say. */
+  function status() {
+    const [came] = performance.getEntriesByType("navigation");
+    return /** @type {PerformanceNavigationTiming|undefined} */ (came)?.responseStatus || 0;
+  }
+
+  /** A document of which nothing has come yet.
+   * @returns {AFFrame} */
+  const nothing = () => ({
+    origin: globalThis.origin, path: location.pathname, name: window.name.slice(0, 60), document: state.document, title: "",
+    controls: [], texts: [], matches: {}, invalid: [], loading: true, cut: false, iframes: 0, status: status(),
+  });
+
   /** @param {{selectors: string[]}} ask @returns {AFFrame} */
   function take(ask) {
     state.elements = [];
+    if (!document.documentElement) return nothing();
     labels.forget();
+    titles.forget();
     const roots = dom.roots();
     const texts = collectTexts(roots);
     const places = labels.places(texts);
     const rows = chips.find(roots);
-    const bold = new Set(labels.plainTitles(texts));
+    const bold = new Set(titles.plainTitles(texts));
     targets = new WeakMap();
     /** @type {AFControl[]} */
     const controls = [];
@@ -192,7 +207,7 @@
     const sections = (el) => {
       const all = [legend(el), ...headings.filter((h) => speaks(h, el)).map((h) => h.text)]
         .filter((s, i, all) => s && all.indexOf(s) === i).slice(0, 3);
-      const beside = labels.gridRow(el) || labels.besideTable(el);
+      const beside = tables.gridRow(el) || tables.besideTable(el);
       if (beside && !all.includes(beside)) all.unshift(beside);
       // A group is a row of boxes: its name and the heading above it hold both.
       const group = el.closest("[role=group]");
@@ -202,12 +217,12 @@
     };
 
     dom.each(roots, CANDIDATES, (el) => {
-      if (controls.length >= MAX.controls) { cut = cut || labels.takesInput(el); return; }
-      if (!(el instanceof HTMLElement)) return;
-      if (bold.has(el) || labels.isTitle(el) && el.checkVisibility()) {
+      if (controls.length >= MAX.controls) { cut = cut || boxes.takesInput(el); return; }
+      if (!is.html(el)) return;
+      if (bold.has(el) || titles.isTitle(el) && el.checkVisibility()) {
         let text = dom.textOf(el);
         if (text.length > 40 && el.firstElementChild) text = dom.textOf(el.firstElementChild); // the rest explains
-        if (text && text.length <= 40) headings = [{ text, within: labels.reach(el) }, ...headings.filter((h) => h.text !== text && speaks(h, el))].slice(0, 6);
+        if (text && text.length <= 40) headings = [{ text, within: titles.reach(el) }, ...headings.filter((h) => h.text !== text && speaks(h, el))].slice(0, 6);
       }
       const role = index.has(el) ? "" : roleOf(el);
       if (!role) return;
@@ -215,13 +230,13 @@
       const c = describe(el, role);
       index.set(el, controls.push(c) - 1);
       if (role === "button" || role === "link") {
-        const text = el instanceof HTMLInputElement ? el.value || el.title || el.alt : dom.textOf(el) || el.getAttribute("title") || "";
+        const text = is.input(el) ? el.value || el.title || el.alt : dom.textOf(el) || el.getAttribute("title") || "";
         c.labels = text ? [{ text: dom.tidy(text), from: "wrap" }] : [];
         return;
       }
-      if (el instanceof HTMLSelectElement) c.options = optionsOf(el);
-      const native = role === "dropdown" ? labels.behind(el) : null;
-      if (native instanceof HTMLSelectElement) c.options = optionsOf(native);
+      if (is.select(el)) c.options = optionsOf(el);
+      const native = role === "dropdown" ? boxes.behind(el) : null;
+      if (is.select(native)) c.options = optionsOf(native);
       if (native) index.set(native, controls.length - 1);
       nameIt(el, c);
     }, [...rows, ...bold]);
@@ -238,11 +253,11 @@
       const cell = labels.cells(el, c.labels);
       if (cell) node = cell;
       else {
-        const r = labels.row(el, c.labels, el.getRootNode() instanceof ShadowRoot ? /** @type {any} */ (shadowScope(el)) : scope);
+        const r = labels.row(el, c.labels, is.shadow(el.getRootNode()) ? /** @type {any} */ (shadowScope(el)) : scope);
         node = r.node;
         if (!node && r.unit && r.box && last && r.box === last.el && last.labelNode && beside(el, last.el)) {
           node = last.labelNode;
-          const text = node instanceof Element ? dom.textOf(node) : dom.tidy(node.nodeValue || "");
+          const text = is.element(node) ? dom.textOf(node) : dom.tidy(node.nodeValue || "");
           if (text && !c.labels.some((l) => l.text === text)) c.labels.push({ text, from: "row" });
         }
       }
@@ -255,7 +270,7 @@
       if (c.title) c.labels.push({ text: c.title, from: "title" });
       c.unit = labels.unit(el);
       c.error = labels.error(el);
-      if (labels.isBox(el) && !c.hidden) {
+      if (boxes.isBox(el) && !c.hidden) {
         last = { el, labelNode: node };
         if (node) groups.set(node, [...(groups.get(node) || []), c]);
       }
@@ -340,7 +355,7 @@
     return {
       origin: globalThis.origin, path: location.pathname, name: window.name.slice(0, 60), document: state.document, title: document.title.slice(0, 120),
       controls, texts: texts.map(({ text, kind }) => ({ text, kind })), matches, invalid,
-      loading: document.readyState === "loading", cut,
+      loading: document.readyState === "loading", cut, status: status(),
       iframes: roots.reduce((n, r) => n + [...r.querySelectorAll("iframe,frame")].filter((f) => /^https?:/.test(/** @type {HTMLIFrameElement} */ (f).src) && !dom.frameHidden(f)).length, 0),
     };
   }
@@ -350,7 +365,7 @@
   function refOf(el, index, controls) {
     const at = index.get(el);
     if (at !== undefined) return controls[at].ref;
-    const up = el.closest(".ui-dropdown-trigger,.ui-select-trigger,[role=combobox]," + labels.WIDGETS);
+    const up = el.closest(".ui-dropdown-trigger,.ui-select-trigger,[role=combobox]," + boxes.WIDGETS);
     const trigger = up && index.get(up);
     if (typeof trigger === "number") return controls[trigger].ref;
     const inner = [...index.keys()].filter((k) => el.contains(k));

@@ -3,7 +3,7 @@
 // must keep clear of (controls and other texts), and where they are. Reads only.
 (() => {
   if (globalThis.autofill.texts) return;
-  const { dom } = globalThis.autofill;
+  const { is, dom } = globalThis.autofill;
   const HAN = /[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]/;
   const CONTROLS = "input:not([type=hidden]),select,textarea,button,iframe,object,embed,canvas,video,[role=button],[role=combobox],[role=slider],[role=switch]," +
     "[contenteditable=''],[contenteditable=true],.ui-button,.ui-btn,.ui-dropdown-trigger,.ui-select-trigger,.ant-select,.el-select,.nc_wrapper,.nc_scale,.sixDigitPassword-box,img";
@@ -60,7 +60,7 @@
       visit(root);
       for (const el of root.querySelectorAll(CONTROLS)) control(el, found);
       const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, (n) => {
-        if (!(n instanceof Element)) return NodeFilter.FILTER_ACCEPT;
+        if (!is.element(n)) return NodeFilter.FILTER_ACCEPT;
         if (SKIP.test(n.localName)) return NodeFilter.FILTER_REJECT;
         if (n.shadowRoot) scan(n.shadowRoot);
         return NodeFilter.FILTER_SKIP;
@@ -86,15 +86,15 @@
   /** @param {Element} el @param {AFSpot[]} found */
   function control(el, found) {
     found.push(spot(el, "control"));
-    if (el instanceof HTMLSelectElement || el instanceof HTMLInputElement || el instanceof HTMLTextAreaElement) found.push(spot(el, "value"));
+    if (is.select(el) || is.input(el) || is.textarea(el)) found.push(spot(el, "value"));
     else if (HAN.test(el.getAttribute("alt") || el.getAttribute("title") || "") && !HAN.test(el.textContent || "")) found.push(spot(el, "hint"));
   }
 
   /** What a control shows by itself now; never what a person typed.
    * @param {Element} el */
   function shown(el) {
-    if (el instanceof HTMLSelectElement) return el.selectedOptions[0]?.text || "";
-    if (el instanceof HTMLInputElement) {
+    if (is.select(el)) return el.selectedOptions[0]?.text || "";
+    if (is.input(el)) {
       if (/^(submit|button|reset)$/.test(el.type)) return el.value;
       if (el.type === "image") return el.alt || el.title;
       if (/^(radio|checkbox|file|range|color)$/.test(el.type)) return "";

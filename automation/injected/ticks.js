@@ -2,11 +2,11 @@
 // Radio buttons and check boxes: the browser's own, often hidden behind what a
 // kit draws for them, and those that are drawn of other elements altogether.
 (() => {
-  const { dom, labels, chips, state } = globalThis.autofill;
+  const { is, dom, labels, chips, state } = globalThis.autofill;
 
   /** Whether an element is a radio button made of another element.
    * @param {Element} el */
-  const drawnRadio = (el) => state.chips?.has(el) || el.getAttribute("role") === "radio" && !(el instanceof HTMLInputElement) && !el.querySelector("input[type=radio]");
+  const drawnRadio = (el) => state.chips?.has(el) || el.getAttribute("role") === "radio" && !is.input(el) && !el.querySelector("input[type=radio]");
 
   /** What a kit draws right behind a hidden button, for presses.
    * @param {Element} el @returns {Element|null} */
@@ -31,7 +31,7 @@
   function members(el) {
     const row = state.chips?.get(el);
     if (row) return row;
-    if (el instanceof HTMLInputElement) {
+    if (is.input(el)) {
       if (!el.name) return [el];
       return [...(el.form || /** @type {Document|ShadowRoot} */ (el.getRootNode())).querySelectorAll("input[type=radio]")].filter((r) => /** @type {HTMLInputElement} */ (r).name === el.name);
     }
@@ -40,7 +40,7 @@
   }
 
   /** @param {Element} el */
-  const checked = (el) => el instanceof HTMLInputElement ? el.checked : state.chips?.has(el) ? chips.chosen(el) : el.getAttribute("aria-checked") === "true";
+  const checked = (el) => is.input(el) ? el.checked : state.chips?.has(el) ? chips.chosen(el) : el.getAttribute("aria-checked") === "true";
   /** @param {Element} el */
   const disabled = (el) => el.matches(":disabled,[aria-disabled=true]");
 
@@ -50,7 +50,7 @@
     const own = /** @type {AFLabel[]} */ ([]);
     labels.tied(el, own);
     if (own[0]?.text) return own[0].text;
-    if (!(el instanceof HTMLInputElement)) return dom.textOf(el);
+    if (!is.input(el)) return dom.textOf(el);
     const drawn = stand(el);
     return drawn && dom.textOf(drawn) || labels.unit(el) || dom.textOf(el.parentElement || el);
   }
@@ -58,9 +58,9 @@
   /** Chooses a button as a person does: through what is drawn for it.
    * @param {Element} el */
   function press(el) {
-    const drawn = el instanceof HTMLInputElement ? stand(el) : null;
+    const drawn = is.input(el) ? stand(el) : null;
     if (drawn) globalThis.autofill.press(drawn);
-    else if (el instanceof HTMLElement) el.click();
+    else if (is.html(el)) el.click();
     state.filled.add(el);
   }
 

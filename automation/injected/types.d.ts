@@ -26,7 +26,7 @@ declare interface AFFrame {
   origin: string; path: string; name: string; document: string; title: string;
   controls: AFControl[]; texts: { text: string; kind: string }[];
   matches: Record<string, number[]>; invalid: string[];
-  loading: boolean; cut: boolean; iframes: number;
+  loading: boolean; cut: boolean; iframes: number; status: number;
 }
 
 declare interface AFWrite {
@@ -103,7 +103,17 @@ declare interface AFState {
   watching?: boolean;
 }
 
+/** What kind of node something is; see kinds.js. */
+declare interface AFKinds {
+  element(n: unknown): n is Element; html(n: unknown): n is HTMLElement; shadow(n: unknown): n is ShadowRoot;
+  input(n: unknown): n is HTMLInputElement; select(n: unknown): n is HTMLSelectElement; option(n: unknown): n is HTMLOptionElement;
+  textarea(n: unknown): n is HTMLTextAreaElement; button(n: unknown): n is HTMLButtonElement; anchor(n: unknown): n is HTMLAnchorElement;
+  dialog(n: unknown): n is HTMLDialogElement; table(n: unknown): n is HTMLTableElement; row(n: unknown): n is HTMLTableRowElement;
+  cell(n: unknown): n is HTMLTableCellElement;
+}
+
 declare var autofill: {
+  is: AFKinds;
   state: AFState;
   dom: { each(all: (Document | ShadowRoot)[], css: string, visit: (el: Element) => void, more?: Element[]): void; roots(): (Document | ShadowRoot)[]; reading<T>(read: () => T): T; [name: string]: any };
   [name: string]: any;

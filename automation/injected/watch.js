@@ -2,7 +2,7 @@
 // Notices what the person does and that the page changed, so that a hand-off can
 // end by itself. Sends kinds and lengths, never what was typed.
 (() => {
-  const { dom, state } = globalThis.autofill;
+  const { is, dom, state } = globalThis.autofill;
   if (state.watching) return;
   state.watching = true;
 
@@ -12,7 +12,7 @@
   /** @param {Event} e */
   const typed = (e) => {
     const el = /** @type {HTMLInputElement} */ (e.composedPath()[0]);
-    if (!(el instanceof Element) || !e.isTrusted || state.writing) return;
+    if (!is.element(el) || !e.isTrusted || state.writing) return;
     state.touched.add(el);
     const trigger = el.closest(".ant-select,.el-select,.ui-dropdown-trigger,[role=combobox]");
     if (trigger) state.touched.add(trigger);
@@ -28,8 +28,8 @@
     pending = setTimeout(() => { pending = 0; tell({ kind: "dom" }); }, 60);
   };
   const seen = new MutationObserver((records) => {
-    if (records.some((r) => !(r.target instanceof Element && r.target.localName === dom.HOST) &&
-        ![...r.addedNodes, ...r.removedNodes].every((n) => n instanceof Element && n.localName === dom.HOST))) changed();
+    if (records.some((r) => !(is.element(r.target) && r.target.localName === dom.HOST) &&
+        ![...r.addedNodes, ...r.removedNodes].every((n) => is.element(n) && n.localName === dom.HOST))) changed();
     else if (records.some((r) => r.type !== "childList")) changed();
   });
   const start = () => seen.observe(document, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ["class", "style", "hidden", "disabled", "open", "value", "checked"] });

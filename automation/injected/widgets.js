@@ -3,7 +3,7 @@
 // far away in the document, sometimes only in part. Go reads the choices and
 // says which one; nothing here decides.
 (() => {
-  const { dom, state } = globalThis.autofill;
+  const { is, dom, state } = globalThis.autofill;
   const picker = { read: () => globalThis.autofill.picker.read() }; // comes after this file
   const ITEMS = "[role=option],[role=menuitem],[role=treeitem],.ant-select-item-option,.ant-cascader-menu-item,.el-select-dropdown__item,.el-cascader-node,.ui-select-item,.ui-dropdown-item,.van-cascader__option,.combobox-item,.next-menu-item,dd[lay-value],li";
 
@@ -36,7 +36,7 @@
    * @param {Element} el */
   function sends(el) {
     const button = el.closest("button,input[type=submit],input[type=image]");
-    if (button && !(button instanceof HTMLButtonElement && button.type === "button")) return true;
+    if (button && !(is.button(button) && button.type === "button")) return true;
     const link = el.closest("a[href]");
     const href = link?.getAttribute("href") || "";
     return !!link && !/^(#|javascript:)/i.test(href);
@@ -191,7 +191,7 @@
   function waitOptions(ask) {
     const el = state.elements[ask.ref];
     return new Promise((done) => {
-      if (!(el instanceof HTMLSelectElement)) { done([]); return; }
+      if (!is.select(el)) { done([]); return; }
       const ready = () => el.isConnected && !el.disabled && el.options.length > 1 && (el.options.length !== ask.count || el.options[1]?.text !== ask.first);
       const end = () => { seen.disconnect(); clearTimeout(limit); done(globalThis.autofill.optionsOf(el)); };
       const seen = new MutationObserver(() => { if (ready()) end(); });

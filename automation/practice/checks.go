@@ -101,7 +101,7 @@ func (v *visit) number() string {
 
 func (v *visit) checkMobile() {
 	v.fail("mobile", mobileError(v.prefix(), v.value("mobile")))
-	if !v.page.framed && v.world.account(v.number()) != nil {
+	if strings.HasPrefix(v.page.name, "signup.") && !v.page.framed && v.world.account(v.number()) != nil {
 		v.fail("mobile", "该手机号码已被注册，请更换或直接登录。")
 	}
 }
@@ -169,7 +169,13 @@ func (v *visit) checkDocument() {
 	case v.sess.user != nil:
 		nationality = v.sess.user.nationality
 	}
-	if text := documentError(kind, v.value("passport.number"), nationality); kind == "" {
+	number := v.value("passport.number")
+	text := documentError(kind, number, nationality)
+	if text == "" && kind == "身份证" {
+		// The number has its holder's day of birth in it.
+		text = birthError(number[6:10]+"-"+number[10:12]+"-"+number[12:14], v.now())
+	}
+	if kind == "" {
 		v.fail("document.type", text)
 	} else {
 		v.fail("passport.number", text)
@@ -193,6 +199,11 @@ func (v *visit) checkScan(key string) {
 	c, _ := v.page.find(key)
 	if v.sess.user.application.scans[key] == "" || v.value(key) != "true" {
 		v.fail(key, "请上传"+c.label+"。")
+		return
+	}
+	// One picture twice is not both pages.
+	if other := "passport.photo_page"; key != other && v.sess.user.application.digests[key] == v.sess.user.application.digests[other] {
+		v.fail(key, c.label+"与个人信息页相同，请重新上传。")
 	}
 }
 
@@ -224,6 +235,9 @@ func (v *visit) checkHolder() {
 	c, _ := v.page.find("bank.account_holder")
 	holder := v.value(c.key)
 	v.fail(c.key, fullNameError(holder, "请输入"+c.label+"。"))
+	if fixed := v.sess.user.realName; !v.has("bank.card_number") && holder != "" && fixed != "" && holder != fixed {
+		v.fail(c.key, "真实姓名已与账户绑定，不能修改。如需更换姓名，请重新注册账户。")
+	}
 	if name := v.sess.user.application.name; v.has("bank.card_number") && holder != "" && name != "" && holder != name {
 		v.fail(c.key, c.label+"与真实姓名不一致，请重新输入。")
 	}
@@ -235,6 +249,10 @@ func (v *visit) checkCard() {
 	text := cardError(number)
 	if text == "" {
 		text = issuerError(number, v.value("bank.name"))
+	}
+	if text == "" && !v.has("bank.name") {
+		// The page has no list of banks: the card says which one it is.
+		text = longNameError(issuers[number[:6]], v.value("bank.account_holder"))
 	}
 	v.fail("bank.card_number", text)
 }

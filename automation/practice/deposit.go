@@ -25,15 +25,16 @@ const (
 // An application is a verification under way. Its stage is named after the
 // page that shows it.
 type application struct {
-	at     stage
-	name   string            // as the first form was given it
-	scans  map[string]string // file names by key
-	holder string
-	bank   string
-	card   string
-	due    time.Time // of the deposit or of the review's end
-	amount string    // of the deposit
-	reason string    // of a refusal
+	at      stage
+	name    string            // as the first form was given it
+	scans   map[string]string // file names by key
+	digests map[string]string // of the files, by key
+	holder  string
+	bank    string
+	card    string
+	due     time.Time // of the deposit or of the review's end
+	amount  string    // of the deposit
+	reason  string    // of a refusal
 }
 
 // stage is verify.start for an account that never applied.
@@ -71,6 +72,7 @@ func (v *visit) apply() {
 	a.holder, a.bank, a.card = v.value("bank.account_holder"), v.value("bank.name"), v.value("bank.card_number")
 	a.amount = fmt.Sprintf("0.%02d", 1+randomBelow(99))
 	a.due, a.at = v.oneToTwoDays(), stageApplied
+	v.sess.user.realName = a.name
 }
 
 // settle does what has become due: deposits arrive, reviews end. The lock must
@@ -85,8 +87,7 @@ func (s *Site) settle() {
 		case stageApplied:
 			s.deposit(acc)
 		case stageReview:
-			a.at = stageApproved
-			s.send(Note{Kind: "mail", To: acc.email, Subject: "实名认证审核成功", Text: "恭喜您，您已通过支付宝实名认证。"})
+			s.judge(acc)
 		case stageNone, stageDraft, stageCard, stageDocuments, stageDeposited, stageApproved, stageRefused:
 			// These wait for the user.
 		}
@@ -98,9 +99,12 @@ func (s *Site) settle() {
 // by another name: letter for letter, in the bank's order.
 func (s *Site) deposit(acc *account) {
 	a := &acc.application
-	if s.opts.BankHolder != "" && s.opts.BankHolder != a.holder {
-		a.at, a.reason = stageRefused, "银行打款失败，开户姓名与银行记录不一致。"
-		s.send(Note{Kind: "mail", To: acc.email, Subject: "银行打款失败", Text: a.reason})
+	switch {
+	case s.bankHolder(a) != a.holder:
+		s.refuse(acc, "银行打款失败", "银行打款失败，开户姓名与银行记录不一致。")
+		return
+	case s.suffers(MishapTransfer) && !s.world.branch[branchOnline]:
+		s.refuse(acc, "银行打款失败", "银行打款失败，您的银行卡未开通银联在线支付，请携带护照到银行柜台开通。")
 		return
 	}
 	a.at = stageDeposited
@@ -109,6 +113,22 @@ func (s *Site) deposit(acc *account) {
 	s.send(Note{
 		Kind: "deposit", To: lastFour(a.card),
 		Text: fmt.Sprintf("【练习银行】您尾号%s的账户收到转账人民币%s元。", lastFour(a.card), a.amount),
+	})
+	if s.suffers(MishapAmount) && !s.world.wrongGuess {
+		s.interest(a)
+	}
+}
+
+// interest is a small sum of the bank's own, the newest line of the statement.
+func (s *Site) interest(a *application) {
+	sum := "0.07"
+	if a.amount == sum {
+		sum = "0.08"
+	}
+	s.world.statement = append(s.world.statement, transfer{Time: s.now(), Card: lastFour(a.card), Amount: sum, From: "练习银行 结息"})
+	s.send(Note{
+		Kind: "deposit", To: lastFour(a.card),
+		Text: fmt.Sprintf("【练习银行】您尾号%s的账户收到利息人民币%s元。", lastFour(a.card), sum),
 	})
 }
 
@@ -122,6 +142,9 @@ func (v *visit) examine() {
 		return
 	}
 	a.at, a.due = stageReview, v.oneToTwoDays()
+	if v.suffers(MishapReview) {
+		a.due = a.due.Add(longReview)
+	}
 }
 
 // guess is the one try at the amount.
@@ -131,6 +154,7 @@ func (v *visit) guess() {
 		v.examine()
 		return
 	}
+	v.world.wrongGuess = true
 	a.at, a.reason = stageRefused, "打款金额输入错误，本次认证失败。"
 	last := &v.record.entries[len(v.record.entries)-1]
 	last.Accepted, last.Errors = false, []string{a.reason}

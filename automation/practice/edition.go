@@ -45,6 +45,7 @@ type parts struct {
 	handle  string // what is dragged
 	sender  string // what has a code sent
 	accept  string // what accepts the agreement
+	scan    string // what shows that a scan has arrived, with the id of its control for %s
 }
 
 // editions makes each edition by its name; the seed is for those that are drawn.
@@ -54,6 +55,7 @@ var editions = map[string]func(seed uint64) *edition{
 	"2020":         func(uint64) *edition { return edition2020() },
 	"mixed":        mixedEdition,
 	"mystery":      mysteryEdition,
+	"react":        func(uint64) *edition { return editionReact() },
 }
 
 // DefaultEdition is the edition of a site whose options name none.

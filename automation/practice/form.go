@@ -24,11 +24,15 @@ func (v *visit) form(f flow) {
 		return
 	}
 	if v.r.Method != http.MethodPost || f.done == nil {
+		if v.sess.lapsed {
+			v.sess.lapsed = false
+			v.fail("", "登录超时，请重新登录。")
+		}
 		v.show(f)
 		return
 	}
-	if !v.spend(v.r.PostForm.Get("_form_token")) {
-		v.fail("", "请不要重复提交，请刷新页面后重试。")
+	if wrong := v.spend(v.r.PostForm.Get("_form_token")); wrong != "" {
+		v.fail("", wrong)
 		v.show(f)
 		return
 	}
@@ -58,11 +62,20 @@ func (v *visit) ticket() string {
 	return token
 }
 
-// spend uses up a form token.
-func (v *visit) spend(token string) bool {
-	page, ok := v.sess.forms[token]
+// spend uses up a form token, or says what is wrong with it.
+func (v *visit) spend(token string) string {
+	page := v.sess.forms[token]
+	used := v.sess.spent[token]
 	delete(v.sess.forms, token)
-	return ok && page == v.page.name
+	switch {
+	case page == v.page.name:
+		v.sess.spent[token] = true
+		return ""
+	case used:
+		return "请不要重复提交，请刷新页面后重试。"
+	}
+	v.sess.lapsed = false // this says it
+	return "页面已过期，请重新填写。"
 }
 
 // submitted records what was posted, one entry for each key.

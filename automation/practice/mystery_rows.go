@@ -114,9 +114,6 @@ type shownGroup struct {
 // Form is how the page looks.
 func (w view) Form() *drawnForm { return w.v.page.drawn }
 
-// Framed reports whether the page is shown in another.
-func (w view) Framed() bool { return w.v.page.framed }
-
 // Groups are the page's rows.
 func (w view) Groups() []shownGroup {
 	f := w.Form()

@@ -70,6 +70,7 @@ var tasks = map[string]task{
 	"submit":     (*Person).submit,
 	"amount":     (*Person).amount,
 	"wait":       (*Person).wait,
+	"app":        (*Person).app,
 }
 
 // Act does what a human does on a page for a kind of pause. ctx is the
@@ -80,6 +81,7 @@ func (p *Person) Act(ctx context.Context, pageName, kind string) error {
 	if h.page == nil || do == nil {
 		return fmt.Errorf("%w: %s on %s", ErrNoTask, kind, pageName)
 	}
+	p.comeBack()
 	if err := h.begin(); err != nil {
 		return fmt.Errorf("%s on %s: %w", kind, pageName, err)
 	}
@@ -93,11 +95,7 @@ func (p *Person) Act(ctx context.Context, pageName, kind string) error {
 func (p *Person) Amount(context.Context) (string, error) {
 	p.site.mu.Lock()
 	defer p.site.mu.Unlock()
-	statement := p.site.world.statement
-	if len(statement) == 0 {
-		return "", ErrNoDeposit
-	}
-	return statement[len(statement)-1].Amount, nil
+	return deposit(p.site.world.statement, p.site.world.wrongGuess)
 }
 
 // begin looks at the right tab and makes sure that it shows the right page.

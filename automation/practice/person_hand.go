@@ -25,6 +25,8 @@ type hand struct {
 	*Person
 	ctx  context.Context //nolint:containedctx // chromedp carries the tab in it, and a hand lives for one call
 	page *page
+	// returned says that the person came back already to a site that was busy.
+	returned bool
 }
 
 // wanted says what to look for.
@@ -77,32 +79,51 @@ func (h *hand) locate(w wanted) (place, error) {
 	if w.Frame == "" {
 		return h.look(h.ctx, w)
 	}
-	frame, err := h.look(h.ctx, wanted{CSS: w.Frame})
-	if err != nil {
-		return place{}, err
-	}
-	address, err := url.Parse(frame.Src)
-	if err != nil || address.Scheme+"://"+address.Host != h.site.frameURL() {
+	inside, err := h.frameOf(w.Frame)
+	switch {
+	case errors.Is(err, errOwnFrame):
 		return h.look(h.ctx, w)
-	}
-	ctx, done, err := h.inFrame(address)
-	if err != nil {
+	case err != nil:
 		return place{}, err
 	}
-	defer done()
+	defer inside.done()
 	inner := w
 	inner.Frame = ""
-	found, err := h.look(ctx, inner)
+	found, err := h.look(inside.ctx, inner)
 	if err != nil {
 		return place{}, err
 	}
 	// Looking for something scrolls to it, and that moves the frame as well.
-	if frame, err = h.look(h.ctx, wanted{CSS: w.Frame}); err != nil {
+	frame, err := h.look(h.ctx, wanted{CSS: w.Frame})
+	if err != nil {
 		return place{}, err
 	}
 	found.X, found.Y = found.X+frame.Left, found.Y+frame.Top
 	found.Left, found.Top = found.Left+frame.Left, found.Top+frame.Top
 	return found, nil
+}
+
+// errOwnFrame says that a frame needs no target of its own.
+var errOwnFrame = errors.New("the frame is of the page's origin")
+
+// inside is a frame with a process of its own.
+type inside struct {
+	ctx  context.Context //nolint:containedctx // as in hand
+	done context.CancelFunc
+}
+
+// frameOf attaches to a frame of the page, by its selector.
+func (h *hand) frameOf(css string) (inside, error) {
+	frame, err := h.look(h.ctx, wanted{CSS: css})
+	if err != nil {
+		return inside{}, err
+	}
+	address, err := url.Parse(frame.Src)
+	if err != nil || address.Scheme+"://"+address.Host != h.site.frameURL() {
+		return inside{}, errOwnFrame
+	}
+	ctx, done, err := h.inFrame(address)
+	return inside{ctx, done}, err
 }
 
 // inFrame attaches to the frame with that address, once its script has run.

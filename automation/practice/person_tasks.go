@@ -3,6 +3,7 @@ package practice
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/chromedp/chromedp"
 )
@@ -77,6 +78,11 @@ func (p *Person) getCode(h *hand) error {
 	if err != nil {
 		return fmt.Errorf("no code has come: %w", err)
 	}
+	if later := slices.Contains(answer.Errors, systemBusy); later && !h.returned {
+		h.returned = true
+		p.comeBack()
+		return p.getCode(h)
+	}
 	if !answer.Accepted {
 		return fmt.Errorf("the site sent no code: %s", answer.Errors)
 	}
@@ -122,10 +128,19 @@ func (p *Person) password(h *hand) error {
 
 // upload looks whether both scans have arrived.
 func (p *Person) upload(h *hand) error {
+	if err := p.rescan(h); err != nil {
+		return err
+	}
 	for _, key := range []string{"passport.photo_page", "passport.entry_stamp"} {
 		c, ok := h.page.find(key)
 		if !ok {
 			return ErrNoTask
+		}
+		if h.page.scan != "" {
+			if _, err := h.locate(wanted{CSS: fmt.Sprintf(h.page.scan, p.site.markup(h.page, c).id)}); err != nil {
+				return fmt.Errorf("%s has not been uploaded: %w", key, err)
+			}
+			continue
 		}
 		css := fmt.Sprintf("input[type=hidden][name=%q]", p.site.markup(h.page, c).name)
 		if _, err := h.locate(wanted{CSS: css, Value: new("true")}); err != nil {
@@ -150,6 +165,9 @@ func (p *Person) agreement(h *hand) error {
 
 // link presses what leads on.
 func (p *Person) link(h *hand) error {
+	if h.page.name == "verify.refused" {
+		p.mend()
+	}
 	css := h.page.link
 	if css == "" {
 		return ErrNoTask

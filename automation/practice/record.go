@@ -125,9 +125,11 @@ func (s *Site) take(rep report, client string, foreign bool) {
 		e.Control = rep.Name
 	}
 	c, known := s.control(p, rep.Name, rep.ID)
+	if rep.Type == "file" {
+		e.Value = path.Base(strings.ReplaceAll(rep.Value, `\`, "/"))
+	}
 	if p.name == "verify.upload" {
 		// The frame holds one file box and its address says which scan it is.
-		e.Value = path.Base(strings.ReplaceAll(rep.Value, `\`, "/"))
 		query, err := url.ParseQuery(strings.TrimPrefix(rep.Query, "?"))
 		if form := s.edition.page(query.Get("p")); err == nil && form != nil {
 			e.Page = form.name

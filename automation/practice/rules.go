@@ -239,9 +239,18 @@ func bankError(code, holder string) string {
 		return "请选择开户银行。"
 	case bankText(code) == "":
 		return "该银行暂不支持外籍用户实名认证，请更换银行卡。"
-	case utf8.RuneCountInString(holder) > 20 && code != "CMB":
-		return "抱歉暂时无法操作。"
+	case longNameError(code, holder) != "":
+		return longNameError(code, holder)
 	case code == "BOC" && strings.ContainsAny(holder, ".·"):
+		return "抱歉暂时无法操作。"
+	}
+	return ""
+}
+
+// longNameError is the rule for names of more than 20 characters: one bank alone
+// takes them.
+func longNameError(bank, holder string) string {
+	if utf8.RuneCountInString(holder) > 20 && bank != "CMB" {
 		return "抱歉暂时无法操作。"
 	}
 	return ""

@@ -14,7 +14,7 @@ import (
 	"strings"
 )
 
-//go:embed assets/*.css assets/*.js
+//go:embed assets/*.css assets/*.js react/bundle.js
 var assets embed.FS
 
 // maxUpload bounds a request; a scan of the permitted size fits into it.
@@ -87,6 +87,8 @@ var pageHandlers = map[string]func(*visit){
 	"verify.review":        status(stageReview),
 	"verify.approved":      status(stageApproved),
 	"verify.refused":       status(stageRefused),
+	"verify.mobile":        (*visit).numberAgain,
+	"verify.app":           (*visit).inApp,
 }
 
 // dataHandlers are what is no page: pictures, answers to scripts, links.
@@ -232,7 +234,11 @@ func (v *visit) frameLink(page string, more ...string) string {
 // handleAsset serves the scripts and style sheets.
 func (s *Site) handleAsset(w http.ResponseWriter, r *http.Request) {
 	name := r.PathValue("name")
-	data, err := assets.ReadFile(path.Join("assets", name))
+	file := path.Join("assets", name)
+	if name == "react.js" {
+		file = "react/bundle.js" // made of the sources beside it
+	}
+	data, err := assets.ReadFile(file)
 	if errors.Is(err, fs.ErrNotExist) || name == "locate.js" {
 		http.NotFound(w, r)
 		return

@@ -22,6 +22,9 @@ type world struct {
 	activations map[string]*signup  // by the token in the mail's link
 	codes       map[string]*smsCode // by number, as 86-13812345678
 	statement   []transfer
+	busyUntil   time.Time       // no code is sent before
+	branch      map[string]bool // errands done at the bank
+	wrongGuess  bool            // somebody entered a wrong amount
 }
 
 func newWorld() world {
@@ -32,6 +35,7 @@ func newWorld() world {
 		dialogs:     map[string]*session{},
 		activations: map[string]*signup{},
 		codes:       map[string]*smsCode{},
+		branch:      map[string]bool{},
 	}
 }
 
@@ -42,7 +46,9 @@ type session struct {
 	seen   time.Time
 	forms  map[string]string // form tokens and the page each is for
 	user   *account
-	agreed bool // to the dialog over the chooser
+	agreed bool            // to the dialog over the chooser
+	lapsed bool            // was forgotten after a long absence, and nobody has been told yet
+	spent  map[string]bool // form tokens that were used
 	signup *signup
 }
 
@@ -63,6 +69,9 @@ type account struct {
 	holder        string // surname and given name
 	password      [sha256.Size]byte
 	application   application
+	realName      string // of its first application; it cannot be changed later
+	numberAgain   bool   // has been asked for once more
+	refusedScan   string // digest of the photo page that was refused
 }
 
 // account returns the account of an e-mail address or mobile number.
@@ -88,7 +97,7 @@ func (s *Site) session(w http.ResponseWriter, r *http.Request) *session {
 			return s.touch(sess)
 		}
 	}
-	sess := &session{id: rand.Text(), token: rand.Text(), forms: map[string]string{}}
+	sess := &session{id: rand.Text(), token: rand.Text(), forms: map[string]string{}, spent: map[string]bool{}}
 	s.world.sessions[sess.id] = sess
 	s.world.dialogs[sess.token] = sess
 	http.SetCookie(w, &http.Cookie{
@@ -97,11 +106,15 @@ func (s *Site) session(w http.ResponseWriter, r *http.Request) *session {
 	return s.touch(sess)
 }
 
-// touch notes a sign of life, and signs out who has shown none for long.
+// touch notes a sign of life. Who has shown none for long is signed out; the open
+// pages and what was begun are lost.
 func (s *Site) touch(sess *session) *session {
 	now := s.now()
 	if !sess.seen.IsZero() && now.Sub(sess.seen) > idle {
-		sess.user = nil
+		sess.lapsed = sess.user != nil || sess.signup != nil || len(sess.forms) > 0
+		sess.user, sess.signup, sess.agreed = nil, nil, false
+		clear(sess.forms)
+		clear(sess.spent)
 	}
 	sess.seen = now
 	return sess

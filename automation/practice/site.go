@@ -25,6 +25,8 @@ type Options struct {
 	// Break lists controls, as PAGE.FIELD, whose ids, names and classes are to
 	// differ from the known ones, as after a redesign. Fields lists the names.
 	Break []string
+	// Mishaps are what goes wrong, names of Mishaps.
+	Mishaps []string
 	// Notify, if set, is told what the site sends: SMS, mails, deposits. It is
 	// called outside the site's lock, from the goroutine of the request.
 	Notify func(Note)
@@ -84,6 +86,9 @@ func Start(ctx context.Context, opts Options) (*Site, error) {
 	}
 	edition, err := newEdition(opts.Edition, opts.Seed)
 	if err != nil {
+		return nil, err
+	}
+	if err := edition.trouble(opts.Mishaps); err != nil {
 		return nil, err
 	}
 	s := &Site{

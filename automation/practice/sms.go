@@ -13,6 +13,9 @@ const (
 	codeGuesses = 5
 )
 
+// systemBusy is what the site says when it sends nothing.
+const systemBusy = "系统繁忙，请稍后再试。"
+
 // An smsCode is what was sent to a number.
 type smsCode struct {
 	code    string
@@ -26,6 +29,9 @@ type smsCode struct {
 func (s *Site) issueCode(number string) string {
 	if old := s.world.codes[number]; old != nil && s.now().Sub(old.sentAt) < codePause {
 		return "操作过于频繁，请60秒后再试。"
+	}
+	if s.busy() {
+		return systemBusy
 	}
 	c := &smsCode{code: randomText("0123456789", 6), sentAt: s.now()}
 	s.world.codes[number] = c

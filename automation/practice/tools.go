@@ -130,7 +130,7 @@ func (v *visit) startVerify(name, to string) string {
 	v.sess.user = user
 	user.application = application{at: stage(name), amount: "0.37", card: "6225880137061231", bank: "CMB"}
 	switch name {
-	case "account.home", "verify.start", "verify.mainland", "verify.identity", "verify.details":
+	case "account.home", "verify.start", "verify.mainland", "verify.identity", "verify.details", "verify.mobile", "verify.app":
 		user.application.at = stageNone
 	case "verify.upload":
 		user.application.at = stageNone

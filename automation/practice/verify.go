@@ -18,6 +18,12 @@ func (v *visit) at(stages ...stage) func() bool {
 	}
 }
 
+// fresh is at for the first forms of a verification, before which a mishap may
+// put something.
+func (v *visit) fresh(stages ...stage) func() bool {
+	return func() bool { return v.at(stages...)() && v.hurdle() }
+}
+
 // status is a page that only shows a stage.
 func status(stages ...stage) func(*visit) {
 	return func(v *visit) {
@@ -34,15 +40,23 @@ func (v *visit) mainland() {
 // identity is the first form: name, passport, scans, address, phone.
 func (v *visit) identity() {
 	v.form(flow{
-		ready: v.at(stageNone, stageDraft),
+		ready: v.fresh(stageNone, stageDraft),
 		check: v.checkControls,
 		done: func() {
 			a := &v.sess.user.application
 			a.at, a.name = stageDraft, v.value("bank.account_holder")
 			v.lead("verify.bank")
 		},
-		data: func() any { return v.sess.user },
+		data: v.identified,
 	})
+}
+
+// identified is the user, whose name is shown once it is fixed.
+func (v *visit) identified() any {
+	if name := v.sess.user.realName; name != "" {
+		v.keep = map[string]string{"bank.account_holder": name}
+	}
+	return v.sess.user
 }
 
 // A scan is the row of one upload.
@@ -76,7 +90,7 @@ func (v *visit) bank() {
 // details is the first form of 2018: country, name, passport, birth.
 func (v *visit) details() {
 	v.form(flow{
-		ready: v.at(stageNone, stageCard),
+		ready: v.fresh(stageNone, stageCard),
 		check: v.checkControls,
 		done: func() {
 			a := &v.sess.user.application
@@ -84,6 +98,7 @@ func (v *visit) details() {
 			v.sess.user.nationality = v.nationality()
 			v.lead("verify.card")
 		},
+		data: v.identified,
 	})
 }
 
@@ -97,6 +112,7 @@ func (v *visit) bind() {
 			a := &v.sess.user.application
 			a.holder, a.card = v.value("bank.account_holder"), v.value("bank.card_number")
 			a.bank = issuers[a.card[:6]]
+			v.sess.user.realName = a.name
 			v.examine()
 			v.lead(string(a.at))
 		},
@@ -135,12 +151,16 @@ func (v *visit) withdraw() {
 	v.page = v.edition.page("verify.start")
 	if v.signedIn() {
 		v.sess.user.application = application{}
+		v.record.add(Entry{Time: v.now(), Page: v.page.name, Field: "withdraw", Event: "sent", Accepted: true})
 		v.lead("account.home")
 	}
 }
 
 // Reason is why the verification was refused.
 func (a *account) Reason() string { return a.application.reason }
+
+// Fixed reports whether the account's name can no longer be changed.
+func (a *account) Fixed() bool { return a.realName != "" }
 
 // Card is the end of the number that the deposit goes to.
 func (a *account) Card() string { return lastFour(a.application.card) }

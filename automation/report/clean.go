@@ -157,6 +157,9 @@ func Clean(p Page) Page {
 			Fill:     number(p.Milliseconds.Fill, 100),
 			Overlay:  number(p.Milliseconds.Overlay, 100),
 		},
+		Troubles: each(p.Troubles, func(t Trouble) Trouble {
+			return Trouble{Name: name(t.Name), Say: line(t.Say), Do: line(t.Do)} // data of ours, not of the page
+		}),
 		Picture: fileName(p.Picture),
 	}
 }

@@ -38,6 +38,11 @@ func merge(old, later Page) Page {
 	later.Visits += old.Visits
 	later.Fields = mergeFields(old.Fields, later.Fields)
 	later.Handoffs = append(slices.Clone(old.Handoffs), later.Handoffs...)
+	for _, t := range old.Troubles {
+		if !slices.Contains(later.Troubles, t) {
+			later.Troubles = append(later.Troubles, t)
+		}
+	}
 	later.Milliseconds = Milliseconds{
 		Snapshot: max(old.Milliseconds.Snapshot, later.Milliseconds.Snapshot),
 		Plan:     max(old.Milliseconds.Plan, later.Milliseconds.Plan),

@@ -48,6 +48,7 @@ type Page struct {
 	LeftAlone    []Left       `json:"left_alone"`
 	Handoffs     []Handoff    `json:"handoffs"`
 	Milliseconds Milliseconds `json:"milliseconds"`
+	Troubles     []Trouble    `json:"troubles"` // what the page said went wrong
 	// Picture is the name of a picture of the page beside report.json. It may
 	// show what was filled in, so a report with pictures is not to be passed on.
 	Picture string `json:"picture,omitempty"`
@@ -105,6 +106,13 @@ type Handoff struct {
 	Label   string         `json:"label,omitempty"`
 	EndedBy string         `json:"ended_by"` // what showed that it was done
 	Seconds float64        `json:"seconds"`
+}
+
+// Trouble is something that the page said went wrong, in words of ours.
+type Trouble struct {
+	Name string `json:"name"` // in troubles.yaml
+	Say  string `json:"say"`  // what happened
+	Do   string `json:"do"`   // the next step
 }
 
 // Milliseconds is how long the program itself worked on a page.

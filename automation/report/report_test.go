@@ -24,6 +24,7 @@ pages.fields.tried: selector matches +why +pos
 pages.fields.candidates: +label +selector +score
 pages.left_alone: label why
 pages.handoffs: kind +label ended_by seconds
+pages.troubles: name say do
 pages.milliseconds: snapshot plan fill overlay
 broken: page key +part +confirm selector outcome +used +pos +repair
 `

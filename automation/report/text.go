@@ -87,6 +87,10 @@ func (s summary) page(p Page) {
 	for _, l := range p.LeftAlone {
 		left = append(left, l.Label)
 	}
+	for _, t := range p.Troubles {
+		s.para("  went wrong: ", yellow, t.Say)
+		s.para("  next: ", yellow, t.Do)
+	}
 	if len(check) > 0 {
 		s.para("  check: ", yellow, strings.Join(check, ", "))
 	}

@@ -77,9 +77,7 @@ func (p *person) Wait(ctx context.Context, pause automation.Pause) (automation.A
 }
 
 func (p *person) prompt(pause automation.Pause) {
-	if pause.Hint != "" {
-		fmt.Fprintf(p.out, "  The page says: %s\n", pause.Hint)
-	}
+	hints(p.out, pause)
 	bold, plain := "", ""
 	if p.colour {
 		bold, plain = "\x1b[1m", "\x1b[0m"

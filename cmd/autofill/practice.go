@@ -57,7 +57,7 @@ func (s *settings) practiceOptions(cmd *cobra.Command) (options, error) {
 
 // site completes the options of a practice site with the settings.
 func (o *options) site(opts practice.Options) practice.Options {
-	opts.Break, opts.Edition, opts.Seed = o.breaks, o.edition, o.seed
+	opts.Break, opts.Edition, opts.Seed, opts.Mishaps = o.breaks, o.edition, o.seed, o.mishaps
 	return opts
 }
 
@@ -78,7 +78,7 @@ func newWalk(set *settings, io streams) *cobra.Command {
 }
 
 // maxRuns is how often a walk comes back to a site that needs time.
-const maxRuns = 6
+const maxRuns = 12
 
 // patience is how long the scripted person waits for a page, and for the run to
 // notice what it did.
@@ -166,8 +166,9 @@ func (w *walker) walk(ctx context.Context, auto automation.Options, journeys []s
 
 func (w *walker) step(s automation.Step) {
 	if s.Pause != nil {
-		if s.Pause.Hint != "" {
-			fmt.Fprintf(w.view.out, "  The page says: %s\n", s.Pause.Hint)
+		hints(w.view.out, *s.Pause)
+		if s.Again {
+			return
 		}
 		fmt.Fprintf(w.view.out, "  hand-off %d of %d, %s: %s\n", s.Pause.Number, s.Pause.Of, s.Pause.Kind, s.Pause.Say)
 		return

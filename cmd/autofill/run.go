@@ -230,7 +230,7 @@ func notices(w io.Writer) func(practice.Note) {
 }
 
 func practiceError(err error) error {
-	if errors.Is(err, practice.ErrUnknownBreak) || errors.Is(err, practice.ErrUnknownEdition) {
+	if errors.Is(err, practice.ErrUnknownBreak) || errors.Is(err, practice.ErrUnknownEdition) || errors.Is(err, practice.ErrUnknownMishap) {
 		return usageError{err.Error()}
 	}
 	return err

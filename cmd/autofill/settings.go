@@ -30,6 +30,7 @@ type options struct {
 	practice   bool
 	breaks     []string
 	edition    string
+	mishaps    []string
 	seed       uint64
 	journey    string
 	url        string
@@ -59,7 +60,7 @@ const (
 // kinds are the settings that the configuration file and the environment know:
 // the flags but for --config.
 var kinds = map[string]kind{
-	"profile": text, "example": yesNo, "practice": yesNo, "break": several, "edition": text, "seed": number, "journey": text, "url": text, "language": text, "trust-origin": several,
+	"profile": text, "example": yesNo, "practice": yesNo, "break": several, "edition": text, "mishap": several, "seed": number, "journey": text, "url": text, "language": text, "trust-origin": several,
 	"headless": yesNo, "unattended": yesNo, "report": text, "selectors": text, "state": text, "chrome": text, "pictures": yesNo,
 	"log-level": text, "log-format": text, "log-file": text,
 }
@@ -85,6 +86,7 @@ func (s *settings) flags(cmd *cobra.Command) {
 	f.Bool("practice", false, "run against the practice site inside this program")
 	f.StringSlice("break", nil, "rename a control of the practice site: `PAGE.FIELD`")
 	f.String("edition", "", "`name` of the practice site's edition: "+strings.Join(practice.Editions(), ", "))
+	f.StringSlice("mishap", nil, "`name` of what goes wrong on the practice site: "+strings.Join(practice.Mishaps(), ", "))
 	f.Uint64("seed", 0, "`number` that a drawn edition of the practice site is drawn from")
 	f.String("journey", "", "signup or verify (default: where you left off, else signup)")
 	f.String("url", "", "start at this page instead of the journey's first")
@@ -118,7 +120,7 @@ func (s *settings) options(cmd *cobra.Command) (options, error) {
 	}
 	o = options{
 		profile: v.GetString("profile"), example: v.GetBool("example"), practice: v.GetBool("practice"), breaks: s.list("break"),
-		edition: v.GetString("edition"), seed: v.GetUint64("seed"),
+		edition: v.GetString("edition"), mishaps: s.list("mishap"), seed: v.GetUint64("seed"),
 		journey: v.GetString("journey"), url: v.GetString("url"), language: cmp.Or(v.GetString("language"), selectors.English), trust: s.list("trust-origin"),
 		headless: v.GetBool("headless"), unattended: v.GetBool("unattended"), report: v.GetString("report"),
 		selectors: v.GetString("selectors"), state: v.GetString("state"), chrome: v.GetString("chrome"), pictures: v.GetBool("pictures"),
@@ -232,6 +234,8 @@ func (o *options) check() error {
 		return usageError{"--example and --profile exclude each other"}
 	case len(o.breaks) > 0 && !o.practice:
 		return usageError{"--break renames controls of the practice site: it goes with --practice"}
+	case len(o.mishaps) > 0 && !o.practice:
+		return usageError{"--mishap is what goes wrong on the practice site: it goes with --practice"}
 	case (o.edition != "" || o.seed != 0) && !o.practice:
 		return usageError{"--edition and --seed choose the practice site's pages: they go with --practice"}
 	}

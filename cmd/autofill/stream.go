@@ -16,6 +16,9 @@ type stream struct {
 }
 
 func (s *stream) step(st automation.Step) {
+	if st.Again {
+		hints(s.out, *st.Pause)
+	}
 	if st.Pause != nil {
 		return // whoever answers prints it
 	}
@@ -38,6 +41,9 @@ func (s *stream) step(st automation.Step) {
 	if st.Advice != "" {
 		fmt.Fprintf(s.out, "  note: %s\n", st.Advice)
 	}
+	if st.End != selectors.EndNone {
+		troubles(s.out, st.Troubles)
+	}
 	switch st.End {
 	case selectors.EndNone:
 	case selectors.EndDone:
@@ -52,4 +58,18 @@ func name(page string) string {
 		return "unknown page"
 	}
 	return page
+}
+
+// hints are what the page says has gone wrong, and what to do about it.
+func hints(w io.Writer, p automation.Pause) {
+	if p.Hint != "" {
+		fmt.Fprintf(w, "  The page says: %s\n", p.Hint)
+	}
+	troubles(w, p.Troubles)
+}
+
+func troubles(w io.Writer, list []selectors.Trouble) {
+	for _, t := range list {
+		fmt.Fprintf(w, "  %s\n  Next: %s\n", t.Say, t.Do)
+	}
 }

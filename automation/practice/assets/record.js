@@ -15,7 +15,9 @@
    * @returns {element is Control}
    */
   const isControl = (element) => element.matches('input, select, textarea')
-    && !element.matches('[type=submit], [type=button], [name=_form_token], [name=_input_charset]');
+    && !element.matches('[type=submit], [type=button], [name=_form_token], [name=_input_charset]')
+    // What is typed there looks for something; what the widget holds it tells itself.
+    && !element.matches('input[role=combobox], .ant-picker input');
 
   /** @param {Control} control */
   const slot = (control) => (control.type === 'radio' ? control.name : `${control.name} ${control.id}`);
@@ -32,8 +34,8 @@
     return control.value;
   };
 
-  // A select of the arale kit is seen as the link behind it, and a box for
-  // files as the button around it.
+  // A select of the arale kit is seen as the link behind it, a box for files as
+  // the button around it, and what Ant Design ticks as the square around it.
   /** @param {Control} control */
   const visible = (control) => {
     const next = control.nextElementSibling;
@@ -41,7 +43,7 @@
     if (control.matches('select.fn-hide') && next instanceof HTMLElement) shown = next;
     const drawn = control.previousElementSibling;
     if (control.matches('[type=hidden]') && drawn instanceof HTMLElement && drawn.matches('.next-select')) shown = drawn;
-    if (control.matches('[type=file]') && control.parentElement) shown = control.parentElement;
+    if (control.matches('[type=file], .ant-radio-input, .ant-checkbox-input') && control.parentElement) shown = control.parentElement;
     const box = shown.getBoundingClientRect();
     return (control.type !== 'hidden' || shown !== control) && box.width > 0 && box.right > 0 && box.bottom > -window.scrollY
       && shown.checkVisibility({ opacityProperty: true, visibilityProperty: true });
@@ -106,6 +108,16 @@
       tell(control, kind, trusted);
     }, true);
   }
+
+  // What a widget holds is in no control.
+  document.addEventListener('settled', (event) => {
+    if (event instanceof CustomEvent) send({ kind: 'change', type: 'widget', ...event.detail });
+  });
+
+  // Boxes that come later begin with what they have when they come.
+  new MutationObserver(() => {
+    for (const control of all()) if (!told.has(slot(control))) told.set(slot(control), value(control));
+  }).observe(document, { childList: true, subtree: true });
 
   // What was written without any event shows when the page is left.
   // Hidden boxes within a row belong to the page's own scripts.

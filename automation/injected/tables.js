@@ -1,0 +1,52 @@
+// @ts-check
+// What the other cells of a table say of one cell.
+(() => {
+  const { is, dom } = globalThis.autofill;
+
+  /** The heading of a cell's column, in a table that has row names as well.
+   * @param {HTMLTableCellElement} cell */
+  function columnHead(cell) {
+    const first = cell.closest("table")?.rows[0], head = first?.cells[cell.cellIndex];
+    return head && !first.querySelector("input,select,textarea") && head !== cell && head.localName === "th" && head.previousElementSibling ? dom.textOf(head) : "";
+  }
+
+  /** The words of the cell to the left, when that holds no box.
+   * @param {HTMLTableCellElement} cell */
+  function leftOf(cell) {
+    const left = cell.previousElementSibling;
+    return left && !left.querySelector("input,select,textarea") ? dom.textOf(left) : "";
+  }
+
+  /** What stands in the cell before the one that holds the box's whole table,
+   * when that has headings of its own: a list of people, not parts of a value.
+   * @param {Element} el */
+  function besideTable(el) {
+    const inner = el.closest("table");
+    const outer = inner?.querySelector("th") && inner.parentElement?.closest("td");
+    const text = is.cell(outer) ? leftOf(outer) : "";
+    return text.length <= 24 ? text : "";
+  }
+
+  /** The heading of a cell's column, in a table with a row of headings and rows of
+   * boxes, each of which has a name of its own or none.
+   * @param {HTMLTableCellElement} cell */
+  function gridHead(cell) {
+    const row = cell.parentElement, first = cell.closest("table")?.rows[0];
+    if (!is.row(row) || !first || first === row || first.cells.length < 3 || first.cells.length !== row.cells.length) return "";
+    if (first.querySelector("input,select,textarea")) return "";
+    const boxes = [...row.cells].filter((c) => c.querySelector("input,select,textarea"));
+    return boxes.length >= row.cells.length - 1 ? dom.textOf(first.cells[cell.cellIndex]) : "";
+  }
+
+  /** What names the row of a table with column headings.
+   * @param {Element} el */
+  function gridRow(el) {
+    const cell = el.closest("td,th");
+    if (!is.cell(cell) || !gridHead(cell)) return "";
+    const first = /** @type {HTMLTableRowElement} */ (cell.parentElement).cells[0];
+    const text = first === cell || first.querySelector("input,select,textarea") ? "" : dom.textOf(first);
+    return text.length <= 20 && !/^\d*$/.test(text) ? text : "";
+  }
+
+  globalThis.autofill.tables = { columnHead, leftOf, besideTable, gridHead, gridRow };
+})();
