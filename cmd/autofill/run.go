@@ -25,6 +25,12 @@ import (
 // fill is the root command: one run over a journey.
 func fill(ctx context.Context, o options, io streams) (err error) {
 	defer func() { err = errors.Join(err, o.closeLog()) }()
+	if o.json {
+		told := newEvents(io.out)
+		io.out = io.err // standard output has the events alone
+		o.told = func(s automation.Step) { o.quietly("events", told.step(s)) }
+		defer func() { o.quietly("events", told.end(statusOf(ctx, err))) }()
+	}
 	set, repairs, err := loadPages(&o)
 	if err != nil {
 		return err
@@ -82,9 +88,14 @@ func fill(ctx context.Context, o options, io streams) (err error) {
 	if o.pictures {
 		auto.Pictures = out
 	}
-	view := &stream{out: io.out}
+	view, call := &stream{out: io.out}, newAttention(o.notify, io, o.headless)
+	defer call.end()
 	auto.Progress = func(s automation.Step) {
 		view.step(s)
+		if o.told != nil {
+			o.told(s)
+		}
+		o.quietly("notification", call.step(s))
 		progress.save(s, o.log)
 	}
 	rep := report.New(toolName(), journey, o.practice, time.Now())
