@@ -109,6 +109,7 @@ type Human struct {
 	Kind     Kind     `yaml:"kind"`
 	CSS      []string `yaml:"css"`   // where it is
 	Label    []string `yaml:"label"` // or by its words
+	Text     []string `yaml:"text"`  // what the page says where the step is no control: a slider's track
 	Done     Done     `yaml:"done"`
 	Say      string   `yaml:"say"`      // one English sentence; the kind's own when empty
 	Optional bool     `yaml:"optional"` // only when it is on the page
