@@ -90,7 +90,7 @@
       }
       const parent = n.parentElement;
       if (!parent || parent.closest("script,style,select,option,textarea,button,noscript")) continue;
-      if (isTrigger(parent) || parent.closest(".ui-dropdown-trigger,.ui-select-trigger," + WIDGETS)) continue;
+      if (shownIn(parent, el) || parent.closest(".ui-dropdown-trigger,.ui-select-trigger," + WIDGETS)) continue;
       const text = dom.tidy(n.nodeValue || "");
       if (!text || /^[*＊]+$/.test(text)) continue;
       if (!parent.checkVisibility()) continue;
@@ -123,6 +123,15 @@
       best = a;
     }
     return best;
+  }
+
+  /** Whether a text stands in what opens another list, which only shows its choice.
+   * @param {Element} start @param {Element} el */
+  function shownIn(start, el) {
+    /** @type {Element|null} */
+    let a = start;
+    for (let i = 0; a && i < 3 && !a.contains(el); a = a.parentElement, i++) if (isTrigger(a)) return true;
+    return false;
   }
 
   /** Labels a page ties to the control by its markup.

@@ -243,7 +243,8 @@ func scanFile(t *testing.T, name string) string {
 		t.Fatal(err)
 	}
 	defer func() { _ = f.Close() }()
-	if err := png.Encode(f, image.NewGray(image.Rect(0, 0, 8, 8))); err != nil {
+	// Each page is a picture of its own.
+	if err := png.Encode(f, image.NewGray(image.Rect(0, 0, 8, len(name)))); err != nil {
 		t.Fatal(err)
 	}
 	return file
