@@ -241,10 +241,11 @@
   function row(el, out, scope) {
     const found = before(el, scope);
     const after = found.text && !found.box && !UNIT.test(found.text) ? null : behindIn(el);
-    if (after) {
+    if (after && !(found.box && el.contains(after))) {
       push(out, dom.textOf(after), "row");
       return { node: after, box: null, unit: false };
     }
+    if (after) push(out, dom.textOf(after), "placeholder"); // drawn in a list that stands behind another
     if (!found.text || !found.node) return { node: null, box: found.box, unit: true };
     const unit = UNIT.test(found.text);
     if (unit) return { node: null, box: found.box || previousBox(el, scope), unit: true };
