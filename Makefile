@@ -2,8 +2,9 @@
 LINTER   = go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 FUZZTIME ?= 30s
 COUNT    ?= 20
+SEEDS    ?= 50
 
-.PHONY: help build run test race lint lint-go fmt js kits bench fuzz cover practice soak accuracy shots generate
+.PHONY: help build run test race lint lint-go fmt js kits bench fuzz cover practice soak mystery accuracy shots generate
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | awk -F'|' '{printf "make %-9s %s\n", $$1, $$2}'
@@ -44,6 +45,9 @@ practice: build ## serve the practice site alone
 	bin/autofill practice
 soak: ## the browser tests COUNT times (20), to find the ones that only mostly pass
 	go test -count=$(COUNT) -failfast -timeout 60m ./automation/...
+mystery: ## both journeys on SEEDS (50) sites that are drawn anew, with the figures
+	@.ci/install test
+	go test -count=1 -v -run MysterySites -timeout 60m ./automation -args -seeds $(SEEDS)
 accuracy: ## how often fields are found on drifted pages, with the figures
 	go test -count=1 -v -run Accuracy ./selectors/... ./automation/...
 shots: ## pictures of what the user sees, into out/shots

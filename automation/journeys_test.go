@@ -50,6 +50,7 @@ func journeys() map[string][]string {
 		practice.DefaultEdition: byMail,
 		"2016":                  byMail,
 		"2020":                  {"agreement", "captcha", "link", "password", "sms_code", "submit", "upload"},
+		"react":                 byMail,
 		"mixed":                 nil, // the way depends on the pages that were drawn
 	}
 }

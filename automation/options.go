@@ -67,8 +67,9 @@ type Pause struct {
 	Number int    // which step of the page, from 1
 	Of     int
 	Hint   string // what went wrong before, in English, if the page said so
-	// Troubles are those of what the page says that are known, with the next step.
-	Troubles []selectors.Trouble
+	// Troubles are those of what the page says that are known, with the next step;
+	// News are those that no pause of this visit has told yet.
+	Troubles, News []selectors.Trouble
 	// Pointable is how many fields found no box that the person could show.
 	Pointable int
 }

@@ -47,6 +47,7 @@ type visit struct {
 	hint  string
 	wrong []selectors.Trouble // what the page says went wrong
 	met   []selectors.Trouble // the same, at any look
+	told  int                 // how many of met the person has heard
 }
 
 // Run walks a journey from opts.URL until it ends. The report is complete in
@@ -322,7 +323,8 @@ func (r *run) tellPage(v *visit) {
 func (r *run) step(v *visit) Step {
 	s := Step{Page: v.page.Page(), Journey: r.opts.Journey, Yours: len(v.plan.Human), Troubles: v.wrong}
 	if d := v.page.Definition; d != nil {
-		s.Title, s.Advice, s.End, s.Journey = d.Title, d.Advice, d.End, d.Journey
+		s.Title, s.End, s.Journey = d.Title, d.End, d.Journey
+		s.Advice = strings.TrimSpace(d.Advice + " " + nameAdvice(d.Names, r.opts.Facts.NameAtBank()))
 	}
 	for i, a := range v.plan.Fields {
 		switch {

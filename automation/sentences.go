@@ -1,6 +1,9 @@
 package automation
 
-import "example.com/autofill/selectors"
+import (
+	"example.com/autofill/profiles"
+	"example.com/autofill/selectors"
+)
 
 // sentence says what the person does at a hand-off. A page may have its own.
 func sentence(h selectors.HumanStep) string {
@@ -82,4 +85,19 @@ func done(h selectors.HumanStep) selectors.Done {
 	default:
 		return selectors.Done{}
 	}
+}
+
+// nameAdvice is what a page that fixes or compares the name says of it, before it
+// is too late to change it. It has no name in it.
+func nameAdvice(say selectors.Names, at profiles.NameAtBank) string {
+	switch at {
+	case profiles.NameSame:
+		return say.Same
+	case profiles.NameTurned:
+		return say.Turned
+	case profiles.NameOther:
+		return say.Other
+	case profiles.NameUnknown:
+	}
+	return say.Unknown
 }

@@ -91,7 +91,7 @@ func (s *session) readTree(ctx context.Context, l *link, t *page.FrameTree, pare
 	case err != nil:
 		return fmt.Errorf("reading the page: %w", err)
 	}
-	f.ID, f.Parent = string(t.Frame.ID), parent
+	f.ID, f.Parent, f.Unloaded = string(t.Frame.ID), parent, t.Frame.UnreachableURL != ""
 	f.Visible = parent == ""
 	if parent != "" {
 		o := s.owner(ctx, t.Frame.ID, v.at[parent])

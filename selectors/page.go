@@ -12,6 +12,8 @@ type Definition struct {
 	Match   Match    `yaml:"match"`
 	Source  Source   `yaml:"source"`
 	Advice  string   `yaml:"advice"` // what a person should know before filling the page
+	// Names says, on a page that fixes or compares the name, what to know before.
+	Names Names `yaml:"name_at_bank"`
 	// Fields are the profile's facts the page asks for, in the order of the page.
 	Fields yamlfile.Ordered[Field] `yaml:"fields"`
 	// Human are the things the person does, in order.
@@ -26,6 +28,15 @@ type Definition struct {
 	File string `yaml:"-"` // where it was read, for messages
 
 	file *yamlfile.File // positions of what it says
+}
+
+// Names has a sentence in English for each way in which a bank may write the
+// person's name: as the passport does, given names first, otherwise, or unknown.
+type Names struct {
+	Same    string `yaml:"same"`
+	Turned  string `yaml:"turned"`
+	Other   string `yaml:"other"`
+	Unknown string `yaml:"unknown"`
 }
 
 // End says how a run ends on a page.
@@ -98,6 +109,7 @@ type Human struct {
 	Kind     Kind     `yaml:"kind"`
 	CSS      []string `yaml:"css"`   // where it is
 	Label    []string `yaml:"label"` // or by its words
+	Text     []string `yaml:"text"`  // what the page says where the step is no control: a slider's track
 	Done     Done     `yaml:"done"`
 	Say      string   `yaml:"say"`      // one English sentence; the kind's own when empty
 	Optional bool     `yaml:"optional"` // only when it is on the page

@@ -46,7 +46,7 @@ func (s *Set) Recognise(snap Snapshot, after string) Recognition {
 		if i == 0 {
 			seen = append(seen, inner(snap)...)
 		}
-		texts := newTexts(seen)
+		texts := newTexts(seen, s.Lexicon)
 		for _, def := range s.Definitions {
 			if def.Match.Dialog != (i > 0) {
 				continue
@@ -87,18 +87,18 @@ func inner(snap Snapshot) []*Frame {
 	return out
 }
 
-func newTexts(frames []*Frame) pageTexts {
+func newTexts(frames []*Frame, lex *Lexicon) pageTexts {
 	var b strings.Builder
 	t := pageTexts{labels: map[string]bool{}, title: Fold(frames[0].Title)}
 	for _, f := range frames {
-		t.add(f, &b)
+		t.add(f, lex, &b)
 	}
 	t.all = b.String()
 	return t
 }
 
 // add reads one frame.
-func (t *pageTexts) add(f *Frame, b *strings.Builder) {
+func (t *pageTexts) add(f *Frame, lex *Lexicon, b *strings.Builder) {
 	for _, text := range f.Texts {
 		folded := Fold(text.Text)
 		b.WriteString(folded + "\n")
@@ -113,6 +113,9 @@ func (t *pageTexts) add(f *Frame, b *strings.Builder) {
 		for _, l := range c.Labels {
 			folded := Fold(l.Text)
 			t.labels[folded] = true
+			if lex != nil {
+				t.labels[lex.core(l.Text)] = true // 您的姓名 is 姓名
+			}
 			if c.Role == RoleButton || c.Role == RoleLink || l.From == FromPlaceholder {
 				b.WriteString(folded + "\n")
 			}

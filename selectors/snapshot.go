@@ -44,6 +44,10 @@ type Frame struct {
 	Loading bool     `json:"loading,omitempty"` // whether the document is not read to its end yet
 	Cut     bool     `json:"cut,omitempty"`     // whether it has more boxes than were read
 	IFrames int      `json:"iframes,omitempty"` // visible frames in it that have an address
+	// Status is the HTTP status with which the document came, 0 when unknown, and
+	// Unloaded whether the browser shows an error in place of the document.
+	Status   int  `json:"status,omitempty"`
+	Unloaded bool `json:"unloaded,omitempty"`
 }
 
 // Control is one thing of a page that takes input: a box, a list, a group of

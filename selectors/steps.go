@@ -44,6 +44,7 @@ func (p *planner) findStep(h Human) (at place, ok, seen bool) {
 			}
 		}
 	}
+	seen = seen || p.says(h.Text)
 	for _, want := range h.Label {
 		want = Fold(want)
 		for _, fi := range p.frames {
@@ -55,14 +56,61 @@ func (p *planner) findStep(h Human) (at place, ok, seen bool) {
 				}
 				if slices.ContainsFunc(c.Labels, func(l Label) bool {
 					t := Fold(l.Text)
-					return t == want || (len(want) > 6 && strings.Contains(t, want))
+					return t == want || (len(want) > 6 && strings.Contains(t, want) && !p.otherKind(h.Kind, c))
 				}) {
 					return place{fi, i}, true, true
 				}
 			}
 		}
 	}
+	if at, ok := p.meant(h.Kind); ok {
+		return at, true, true
+	}
 	return place{}, false, seen
+}
+
+// says reports whether a visible frame has one of the texts.
+func (p *planner) says(texts []string) bool {
+	for _, want := range texts {
+		want = Fold(want)
+		for _, fi := range p.frames {
+			f := &p.Snap.Frames[fi]
+			if f.Visible && slices.ContainsFunc(f.Texts, func(t Text) bool { return strings.Contains(Fold(t.Text), want) }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// otherKind reports whether the lexicon takes the control for another kind of
+// step: 短信验证码 has the words of a captcha in it and is none.
+func (p *planner) otherKind(k Kind, c *Control) bool {
+	is := p.scene.humanKind(c)
+	return c.Role.Takes() && is != "" && is != k
+}
+
+// meant is the first free box that the lexicon takes for a step of that kind,
+// where neither the definition's selectors nor its words are on the page.
+func (p *planner) meant(k Kind) (place, bool) {
+	switch k {
+	case KindCaptcha, KindSMS, KindPassword, KindAgreement:
+	default:
+		return place{}, false // buttons are for whoever wrote the definition
+	}
+	for _, fi := range p.frames {
+		f := &p.Snap.Frames[fi]
+		for i := range f.Controls {
+			c := &f.Controls[i]
+			if !f.Visible || !reachable(c) || !suits(k, c.Role) || p.human[place{fi, i}] != "" || k == KindAgreement && c.Role != RoleCheckbox {
+				continue
+			}
+			if k == KindPassword && c.Role == RolePassword || k != KindPassword && p.scene.humanKind(c) == k && !p.namedByPage(c) {
+				return place{fi, i}, true
+			}
+		}
+	}
+	return place{}, false
 }
 
 // reachable reports whether a person could use the control: password boxes are

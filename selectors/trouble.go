@@ -13,10 +13,15 @@ import (
 type Trouble struct {
 	Texts []string `yaml:"texts"` // of which one is on the page, whatever is around it
 	Also  []string `yaml:"also"`  // of which one must be there too, if there are any
-	Say   string   `yaml:"say"`   // in English: what happened
-	Do    string   `yaml:"do"`    // in English: the next step
-	From  string   `yaml:"from"`  // who met it, when
-	Name  string   `yaml:"-"`
+	// Instead of texts, for a page that is none: Status has the HTTP statuses with
+	// which it came, a single digit for all of a hundred; Unloaded is true when the
+	// browser shows an error in its place.
+	Status   []int  `yaml:"status"`
+	Unloaded bool   `yaml:"unloaded"`
+	Say      string `yaml:"say"`  // in English: what happened
+	Do       string `yaml:"do"`   // in English: the next step
+	From     string `yaml:"from"` // who met it, when
+	Name     string `yaml:"-"`
 }
 
 // LoadTroubles reads the list; it refuses entries that explain nothing.
@@ -33,8 +38,8 @@ func LoadTroubles(name string, data []byte) ([]Trouble, error) {
 	for _, item := range content.Troubles {
 		t := item.Value
 		t.Name = item.Key
-		if len(t.Texts) == 0 || t.Say == "" || t.Do == "" {
-			problems = append(problems, file.Problem([]any{"troubles", item.Key}, "needs texts:, say: and do:"))
+		if len(t.Texts) == 0 && len(t.Status) == 0 && !t.Unloaded || t.Say == "" || t.Do == "" {
+			problems = append(problems, file.Problem([]any{"troubles", item.Key}, "needs say:, do: and one of texts:, status: and unloaded:"))
 		}
 		out = append(out, t)
 	}
@@ -57,9 +62,17 @@ func (s *Set) Trouble(snap Snapshot) []Trouble {
 		}
 	}
 	said := func(text string) bool { return strings.Contains(all.String(), Fold(text)) }
+	top := snap.Top()
+	came := func(status int) bool { return status == top.Status || status == top.Status/100 }
 	var out []Trouble
 	for _, t := range s.Troubles {
-		if slices.ContainsFunc(t.Texts, said) && (len(t.Also) == 0 || slices.ContainsFunc(t.Also, said)) {
+		if top.Unloaded || t.Unloaded {
+			if top.Unloaded && t.Unloaded {
+				out = append(out, t)
+			}
+			continue
+		}
+		if top.Status != 0 && slices.ContainsFunc(t.Status, came) || slices.ContainsFunc(t.Texts, said) && (len(t.Also) == 0 || slices.ContainsFunc(t.Also, said)) {
 			out = append(out, t)
 		}
 	}

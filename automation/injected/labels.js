@@ -90,7 +90,7 @@
       }
       const parent = n.parentElement;
       if (!parent || parent.closest("script,style,select,option,textarea,button,noscript")) continue;
-      if (isTrigger(parent) || parent.closest(".ui-dropdown-trigger,.ui-select-trigger," + WIDGETS)) continue;
+      if (shownIn(parent, el) || parent.closest(".ui-dropdown-trigger,.ui-select-trigger," + WIDGETS)) continue;
       const text = dom.tidy(n.nodeValue || "");
       if (!text || /^[*＊]+$/.test(text)) continue;
       if (!parent.checkVisibility()) continue;
@@ -123,6 +123,15 @@
       best = a;
     }
     return best;
+  }
+
+  /** Whether a text stands in what opens another list, which only shows its choice.
+   * @param {Element} start @param {Element} el */
+  function shownIn(start, el) {
+    /** @type {Element|null} */
+    let a = start;
+    for (let i = 0; a && i < 3 && !a.contains(el); a = a.parentElement, i++) if (isTrigger(a)) return true;
+    return false;
   }
 
   /** Labels a page ties to the control by its markup.
@@ -211,7 +220,7 @@
     if (el.parentElement && beside.length > 1 && beside.length <= 4 && beside[0] === el && !el.parentElement.contains(near)) own = el.parentElement;
     const held = boxes(own).length;
     let row = null;
-    for (let a = own.parentElement, i = 0; a && i < 5 && !/^(form|body|fieldset|tr|tbody|table)$/.test(a.localName) && boxes(a).length <= Math.max(1, held); a = a.parentElement, i++) row = a;
+    for (let a = own.parentElement, i = 0; a && i < 5 && !/^(form|body|fieldset|tr|tbody|table)$/.test(a.localName) && boxes(a).length <= Math.max(1, held) && !(el.localName === "iframe" && a.querySelectorAll("iframe").length > 1); a = a.parentElement, i++) row = a;
     if (!row || !row.contains(near)) return null;
     const walker = document.createTreeWalker(row, NodeFilter.SHOW_TEXT);
     for (let n = walker.nextNode(); n; n = walker.nextNode()) {
@@ -232,10 +241,11 @@
   function row(el, out, scope) {
     const found = before(el, scope);
     const after = found.text && !found.box && !UNIT.test(found.text) ? null : behindIn(el);
-    if (after) {
+    if (after && !(found.box && el.contains(after))) {
       push(out, dom.textOf(after), "row");
       return { node: after, box: null, unit: false };
     }
+    if (after) push(out, dom.textOf(after), "placeholder"); // drawn in a list that stands behind another
     if (!found.text || !found.node) return { node: null, box: found.box, unit: true };
     const unit = UNIT.test(found.text);
     if (unit) return { node: null, box: found.box || previousBox(el, scope), unit: true };

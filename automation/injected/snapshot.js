@@ -160,9 +160,23 @@
     return "text";
   }
 
+  /** The HTTP status the document came with; 0 when the browser does not say. */
+  function status() {
+    const [came] = performance.getEntriesByType("navigation");
+    return /** @type {PerformanceNavigationTiming|undefined} */ (came)?.responseStatus || 0;
+  }
+
+  /** A document of which nothing has come yet.
+   * @returns {AFFrame} */
+  const nothing = () => ({
+    origin: globalThis.origin, path: location.pathname, name: window.name.slice(0, 60), document: state.document, title: "",
+    controls: [], texts: [], matches: {}, invalid: [], loading: true, cut: false, iframes: 0, status: status(),
+  });
+
   /** @param {{selectors: string[]}} ask @returns {AFFrame} */
   function take(ask) {
     state.elements = [];
+    if (!document.documentElement) return nothing();
     labels.forget();
     titles.forget();
     const roots = dom.roots();
@@ -341,7 +355,7 @@
     return {
       origin: globalThis.origin, path: location.pathname, name: window.name.slice(0, 60), document: state.document, title: document.title.slice(0, 120),
       controls, texts: texts.map(({ text, kind }) => ({ text, kind })), matches, invalid,
-      loading: document.readyState === "loading", cut,
+      loading: document.readyState === "loading", cut, status: status(),
       iframes: roots.reduce((n, r) => n + [...r.querySelectorAll("iframe,frame")].filter((f) => /^https?:/.test(/** @type {HTMLIFrameElement} */ (f).src) && !dom.frameHidden(f)).length, 0),
     };
   }

@@ -26,7 +26,7 @@ declare interface AFFrame {
   origin: string; path: string; name: string; document: string; title: string;
   controls: AFControl[]; texts: { text: string; kind: string }[];
   matches: Record<string, number[]>; invalid: string[];
-  loading: boolean; cut: boolean; iframes: number;
+  loading: boolean; cut: boolean; iframes: number; status: number;
 }
 
 declare interface AFWrite {

@@ -13,8 +13,9 @@ import (
 // between 2013 and 2019, so a second edition is another table of pages with
 // its own templates over the same rules and the same world.
 type edition struct {
-	name  string
-	pages []*page
+	name     string
+	pages    []*page
+	disguise func(text string) string // names of the kits as this edition has them; nil keeps them
 }
 
 // A page is what a browser shows at one path.
@@ -31,6 +32,7 @@ type page struct {
 	next     string // the page that its form leads to, where editions differ
 	parts
 	controls []control
+	drawn    *drawnForm // how its boxes are laid out, where no template says
 }
 
 // parts are what a person presses and looks at on a page, as CSS selectors. No
@@ -52,6 +54,7 @@ var editions = map[string]func(seed uint64) *edition{
 	"2016":         func(uint64) *edition { return edition2016() },
 	"2020":         func(uint64) *edition { return edition2020() },
 	"mixed":        mixedEdition,
+	"mystery":      mysteryEdition,
 	"react":        func(uint64) *edition { return editionReact() },
 }
 
@@ -212,7 +215,8 @@ func join(key string, parts map[string]string) string {
 type Box struct {
 	Field    string // key, or key/part
 	ID, Name string
-	Human    bool // belongs to the person
+	Label    string // what the page calls it
+	Human    bool   // belongs to the person
 }
 
 // Boxes are the controls of a page.
@@ -228,7 +232,7 @@ func (s *Site) Boxes(name string) []Box {
 		if c.part != "" {
 			field += "/" + c.part
 		}
-		out = append(out, Box{Field: field, ID: m.id, Name: m.name, Human: c.human})
+		out = append(out, Box{Field: field, ID: m.id, Name: m.name, Label: m.label, Human: c.human})
 	}
 	return out
 }

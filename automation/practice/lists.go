@@ -79,6 +79,9 @@ var documents = []option{
 	{"A", "身份证"}, {"B", "护照"}, {"C", "港澳居民来往内地通行证"}, {"D", "台湾居民来往大陆通行证"},
 }
 
+// sexes are those of a passport.
+var sexes = []option{{"1", "男"}, {"2", "女"}}
+
 // banks are those that accepted passports (help text of about 2016). Two of
 // the big five are not among them.
 var banks = []option{
@@ -112,4 +115,4 @@ func questionText(code string) string   { return lookUp(questions, code) }
 func occupationText(code string) string { return lookUp(occupations, code) }
 func documentText(code string) string   { return lookUp(documents, code) }
 func bankText(code string) string       { return lookUp(banks, code) }
-func sexText(code string) string        { return lookUp([]option{{"1", "男"}, {"2", "女"}}, code) }
+func sexText(code string) string        { return lookUp(sexes, code) }

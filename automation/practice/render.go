@@ -23,12 +23,12 @@ var practicePages = []string{"phone", "mailbox", "statement", "console", "done",
 func parseTemplates(e *edition) (*templates, error) {
 	t := &templates{byName: map[string]*template.Template{}}
 	for _, name := range practicePages {
-		if err := t.parse("", name); err != nil {
+		if err := t.parse(e, "", name); err != nil {
 			return nil, err
 		}
 	}
 	for _, p := range e.pages {
-		if err := t.parse(p.look, p.template); err != nil {
+		if err := t.parse(e, p.look, p.template); err != nil {
 			return nil, err
 		}
 	}
@@ -36,13 +36,18 @@ func parseTemplates(e *edition) (*templates, error) {
 }
 
 // parse reads one page with the layout and the rows of its look.
-func (t *templates) parse(look, name string) error {
-	files := []string{path.Join("pages", look, "layout.gohtml"), path.Join("pages", look, "rows.gohtml"), path.Join("pages", name+".gohtml")}
-	parsed, err := template.ParseFS(pageFiles, files...)
-	if err != nil {
-		return fmt.Errorf("practice site: %w", err)
+func (t *templates) parse(e *edition, look, name string) error {
+	all := template.New("")
+	for _, file := range []string{path.Join(look, "layout"), path.Join(look, "rows"), name} {
+		text, err := pageFiles.ReadFile(path.Join("pages", file+".gohtml"))
+		if err == nil {
+			_, err = all.New(file).Parse(e.disguised(string(text)))
+		}
+		if err != nil {
+			return fmt.Errorf("practice site: %w", err)
+		}
 	}
-	t.byName[path.Join(look, name)] = parsed
+	t.byName[path.Join(look, name)] = all
 	return nil
 }
 

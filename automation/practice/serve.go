@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"embed"
 	"errors"
+	"io"
 	"io/fs"
 	"mime"
 	"net/http"
@@ -51,7 +52,8 @@ func (s *Site) handler() http.Handler {
 		mux.HandleFunc(pattern, s.serve(nil, route))
 	}
 	mux.HandleFunc("POST /practice/record", s.handleRecord)
-	mux.HandleFunc("GET /assets/{name}", handleAsset)
+	mux.HandleFunc("GET /practice/news/{desk}", s.handleNews)
+	mux.HandleFunc("GET /assets/{name}", s.handleAsset)
 	// Other sites' pages must not press buttons here, and a name that somebody
 	// points at this machine must not read what is written here.
 	return s.ownHostOnly(http.NewCrossOriginProtection().Handler(mux))
@@ -102,10 +104,11 @@ var dataHandlers = map[string]func(*visit){
 	"GET /user/activeUserValid.htm":                    (*visit).activate,
 	"GET /login/logout.htm":                            (*visit).logout,
 	"GET /certify/foreign/withdraw.htm":                (*visit).withdraw,
-	"GET /practice/phone":                              (*visit).practicePhone,
-	"GET /practice/mailbox":                            (*visit).practiceMailbox,
-	"GET /practice/bank":                               (*visit).practiceBank,
-	"GET /practice/console":                            (*visit).practiceConsole,
+	"GET /practice/phone":                              showDesk("phone"),
+	"GET /practice/mailbox":                            showDesk("mailbox"),
+	"GET /practice/bank":                               showDesk("bank"),
+	"GET /practice/console":                            showDesk("console"),
+	"POST /practice/errand":                            (*visit).practiceErrand,
 	"GET " + recordPath:                                (*visit).recordJSON,
 	"POST /practice/clock":                             (*visit).practiceClock,
 	"GET /practice/start":                              (*visit).practiceStart,
@@ -231,7 +234,7 @@ func (v *visit) frameLink(page string, more ...string) string {
 }
 
 // handleAsset serves the scripts and style sheets.
-func handleAsset(w http.ResponseWriter, r *http.Request) {
+func (s *Site) handleAsset(w http.ResponseWriter, r *http.Request) {
 	name := r.PathValue("name")
 	file := path.Join("assets", name)
 	if name == "react.js" {
@@ -248,5 +251,5 @@ func handleAsset(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("Content-Type", kind)
 	w.Header().Set("Cache-Control", "no-store")
-	_, _ = w.Write(data)
+	_, _ = io.WriteString(w, s.edition.disguised(string(data)))
 }

@@ -49,10 +49,10 @@ func (w view) Steps() []step {
 	for i, text := range texts {
 		steps[i] = step{Number: i + 1, Text: text}
 		if i+1 <= w.v.page.step {
-			steps[i].Class = "ui-step-active"
+			steps[i].Class = w.v.edition.disguised("ui-step-active")
 		}
 		if i == 0 {
-			steps[i].Class = strings.TrimSpace("ui-step-start " + steps[i].Class)
+			steps[i].Class = strings.TrimSpace(w.v.edition.disguised("ui-step-start") + " " + steps[i].Class)
 		}
 	}
 	return steps
@@ -148,7 +148,7 @@ func (w view) Codes(keyPart string) (list, error) {
 // lists are the options that never change.
 var lists = map[string][]option{
 	"regions": regions, "dialling": regions[:4], "countries": countries, "places": places, "questions": questions,
-	"documents": documents, "occupations": occupations, "banks": banks,
+	"documents": documents, "sexes": sexes, "occupations": occupations, "banks": banks,
 }
 
 // F is a control as the template writes it.

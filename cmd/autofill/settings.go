@@ -18,6 +18,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/viper"
 
+	"example.com/autofill/automation"
 	"example.com/autofill/automation/practice"
 	"example.com/autofill/selectors"
 )
@@ -43,8 +44,18 @@ type options struct {
 	state      string
 	chrome     string
 	pictures   bool
+	json       bool
+	notify     string
 	log        zerolog.Logger
 	closeLog   func() error
+	told       func(automation.Step) // with --json
+}
+
+// quietly logs what must not end a run.
+func (o *options) quietly(what string, err error) {
+	if err != nil {
+		o.log.Debug().Err(err).Msg(what)
+	}
 }
 
 // kind is what a setting may be.
@@ -61,7 +72,7 @@ const (
 // the flags but for --config.
 var kinds = map[string]kind{
 	"profile": text, "example": yesNo, "practice": yesNo, "break": several, "edition": text, "mishap": several, "seed": number, "journey": text, "url": text, "language": text, "trust-origin": several,
-	"headless": yesNo, "unattended": yesNo, "report": text, "selectors": text, "state": text, "chrome": text, "pictures": yesNo,
+	"headless": yesNo, "unattended": yesNo, "json": yesNo, "notify": text, "report": text, "selectors": text, "state": text, "chrome": text, "pictures": yesNo,
 	"log-level": text, "log-format": text, "log-file": text,
 }
 
@@ -98,6 +109,8 @@ func (s *settings) flags(cmd *cobra.Command) {
 	f.String("selectors", "", "`folder` with more page definitions; they win over the built-in ones")
 	f.String("state", "", "`folder` for progress and the browser's own data")
 	f.String("chrome", "", "`path` of the browser")
+	f.Bool("json", false, "write one JSON object a line to standard output for every event; words for people go to standard error")
+	f.String("notify", notifyAuto, "call you when it is your turn: `how` is auto (bell, window title, desktop), bell or off")
 	f.Bool("pictures", false, "save one picture per page beside the report")
 	f.String("log-level", "", "debug, info, warn or error (default warn on a terminal, else info)")
 	f.String("log-format", "", "console or json (default console on a terminal, else json)")
@@ -124,6 +137,7 @@ func (s *settings) options(cmd *cobra.Command) (options, error) {
 		journey: v.GetString("journey"), url: v.GetString("url"), language: cmp.Or(v.GetString("language"), selectors.English), trust: s.list("trust-origin"),
 		headless: v.GetBool("headless"), unattended: v.GetBool("unattended"), report: v.GetString("report"),
 		selectors: v.GetString("selectors"), state: v.GetString("state"), chrome: v.GetString("chrome"), pictures: v.GetBool("pictures"),
+		json: v.GetBool("json"), notify: cmp.Or(v.GetString("notify"), notifyAuto),
 	}
 	// Flags come before all: one on the command line excludes the other from
 	// the environment or the file.
@@ -238,6 +252,9 @@ func (o *options) check() error {
 		return usageError{"--mishap is what goes wrong on the practice site: it goes with --practice"}
 	case (o.edition != "" || o.seed != 0) && !o.practice:
 		return usageError{"--edition and --seed choose the practice site's pages: they go with --practice"}
+	}
+	if !slices.Contains([]string{notifyAuto, notifyBell, notifyOff}, o.notify) {
+		return usageError{fmt.Sprintf("--notify %s: want auto, bell or off", o.notify)}
 	}
 	if o.url != "" {
 		if u, err := url.Parse(o.url); err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" {

@@ -78,7 +78,7 @@
     });
   }
   // What sends the form of 2018 is no button.
-  const sends = /** @type {HTMLElement | null} */ (document.querySelector('div[data-sends]'));
+  const sends = /** @type {HTMLElement | null} */ (document.querySelector('[data-sends]'));
   sends?.addEventListener('click', () => sends.closest('form')?.requestSubmit());
   // A page from the browser's store would otherwise never submit again.
   window.addEventListener('pageshow', () => {

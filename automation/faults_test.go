@@ -1,0 +1,117 @@
+package automation_test
+
+import (
+	"context"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+
+	"example.com/autofill/automation"
+	"example.com/autofill/automation/report"
+)
+
+// acts is a human who does one thing at each hand-off, then waits for the page,
+// and quits when there is nothing left to do.
+type acts struct {
+	list []func(context.Context) error
+	next int
+}
+
+func (h *acts) Wait(ctx context.Context, _ automation.Pause) (automation.Answer, error) {
+	if h.next == len(h.list) {
+		return automation.Quit, nil
+	}
+	h.next++
+	if err := h.list[h.next-1](ctx); err != nil && ctx.Err() == nil {
+		return "", err
+	}
+	<-ctx.Done()
+	return "", ctx.Err()
+}
+
+func (h *acts) Amount(context.Context, automation.Pause) (string, error) { return "", nil }
+
+// troubled runs and returns the troubles that were told at each hand-off.
+func troubled(t *testing.T, o automation.Options, h *acts) (told [][]string, rep *report.Report) {
+	t.Helper()
+	o.Unattended, o.Human = false, h
+	o.Progress = func(s automation.Step) {
+		if s.Pause == nil || s.Again {
+			return
+		}
+		var names []string
+		for _, trouble := range s.Pause.Troubles {
+			names = append(names, trouble.Name)
+		}
+		told = append(told, names)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), limit)
+	defer cancel()
+	rep = report.New("test", "", false, time.Now())
+	if err := automation.Run(ctx, o, rep); err != nil && err != automation.ErrQuit { //nolint:errorlint // returned as it is
+		t.Fatal(err)
+	}
+	return told, rep
+}
+
+func TestANetworkThatGoesAndComesBack(t *testing.T) {
+	t.Parallel()
+	f := serve(t)
+	address := f.Listener.Addr().String()
+	told, rep := troubled(t, f.options(t, "plain.html"), &acts{list: []func(context.Context) error{
+		func(ctx context.Context) error {
+			f.Close()
+			return chromedp.Do(ctx, chromedp.Reload())
+		},
+		func(ctx context.Context) error {
+			l, err := net.Listen("tcp", address)
+			if err != nil {
+				return err
+			}
+			again := &httptest.Server{Listener: l, Config: &http.Server{Handler: http.HandlerFunc(f.answer)}}
+			again.Start()
+			t.Cleanup(again.Close)
+			return chromedp.Do(ctx, chromedp.Reload())
+		},
+	}})
+	if want := [][]string{nil, {"page not loaded"}, nil}; !slices.EqualFunc(told, want, slices.Equal) {
+		t.Errorf("told %q, want %q", told, want)
+	}
+	if last := rep.Pages[len(rep.Pages)-1]; len(last.Fields) < 2 || !last.Fields[0].Verified {
+		t.Errorf("after the network came back: %+v", last.Fields)
+	}
+}
+
+func TestASiteThatAnswersWithItsOwnErrors(t *testing.T) {
+	t.Parallel()
+	f := serve(t)
+	bad := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		status := http.StatusBadGateway
+		if r.URL.Path == "/moved.html" {
+			status = http.StatusNotFound
+		}
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		w.WriteHeader(status)
+		_, _ = w.Write([]byte(`<!doctype html><html lang="zh-CN"><title>出错了</title><p>网页走丢了`))
+	}))
+	t.Cleanup(bad.Close)
+	o := f.options(t, "plain.html")
+	to := func(url string) func(context.Context) error {
+		return func(ctx context.Context) error {
+			_, err := chromedp.Run(ctx, chromedp.Evaluate[string](`setTimeout(() => { location.href = "`+url+`" }); ""`))
+			return err
+		}
+	}
+	told, rep := troubled(t, o, &acts{list: []func(context.Context) error{to(bad.URL + "/busy.html"), to(bad.URL + "/moved.html"), to(f.URL + "/plain.html")}})
+	if want := [][]string{nil, {"site in trouble"}, {"page moved"}, nil}; !slices.EqualFunc(told, want, slices.Equal) {
+		t.Errorf("told %q, want %q", told, want)
+	}
+	if last := rep.Pages[len(rep.Pages)-1]; len(last.Fields) < 2 || !last.Fields[0].Verified {
+		t.Errorf("back on the page: %+v", last.Fields)
+	}
+}
