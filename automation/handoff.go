@@ -70,7 +70,7 @@ func (r *run) handoff(ctx context.Context, v *visit, steps []selectors.HumanStep
 	}
 	p := Pause{
 		Page: v.page.Page(), Kind: steps[n].Kind, Say: sentence(steps[n]), Label: steps[n].Label, Number: n + 1, Of: len(steps), Hint: v.hint,
-		Troubles: v.wrong, Pointable: len(pointable(&v.plan)),
+		Troubles: v.wrong, News: v.news(), Pointable: len(pointable(&v.plan)),
 	}
 	if p.Kind == selectors.KindAmount {
 		if err := r.amount(ctx, v, n, p); err != nil {
@@ -117,7 +117,8 @@ func (r *run) show(ctx context.Context, v *visit, p Pause, n int) {
 	for _, t := range p.Troubles {
 		lines = append(lines, t.Say, "Next: "+t.Do)
 	}
-	buttons := []button{{"continue", "Continue", ""}, {"refill", "Fill again", ""}, {"skip", "Skip", ""}, {"quit", "Quit", ""}}
+	// Quit has no key: nobody ends a run by a letter meant for the page.
+	buttons := []button{{"continue", "Continue", ""}, {"refill", "Fill again", "f"}, {"skip", "Skip", "s"}, {"quit", "Quit", ""}}
 	if p.Pointable > 0 {
 		lines = append(lines, fmt.Sprintf("%d not found: press p and show where", p.Pointable))
 		buttons = slices.Insert(buttons, 2, button{"point", "Show a box", "p"})
@@ -168,13 +169,20 @@ func (r *run) race(ctx context.Context, v *visit, p Pause, n int) (ended, error)
 	}
 }
 
+// news are the troubles that the person has not heard of yet.
+func (v *visit) news() []selectors.Trouble {
+	fresh := slices.Clone(v.met[v.told:])
+	v.told = len(v.met)
+	return fresh
+}
+
 // heed tells the person what the page says has gone wrong while it waits for
 // them: no code was sent, a box refused what they typed.
 func (r *run) heed(ctx context.Context, v *visit, p *Pause, n int) {
 	if v.hint == p.Hint && len(v.wrong) == len(p.Troubles) {
 		return
 	}
-	p.Hint, p.Troubles = v.hint, v.wrong
+	p.Hint, p.Troubles, p.News = v.hint, v.wrong, v.news()
 	r.show(ctx, v, *p, n)
 	if r.opts.Progress != nil && (p.Hint != "" || len(p.Troubles) > 0) {
 		s := r.step(v)
@@ -258,7 +266,7 @@ func (r *run) check(ctx context.Context, v *visit, n int) (ended, error) {
 	case err != nil:
 		return "", err
 	}
-	now := &visit{times: v.times, hands: v.hands, met: slices.Clip(v.met)}
+	now := &visit{times: v.times, hands: v.hands, met: slices.Clip(v.met), told: v.told}
 	r.decide(now, view)
 	now.times = v.times
 	if how := changed(v, now); how != "" {

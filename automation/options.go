@@ -34,6 +34,8 @@ type Options struct {
 	Human      Human  // who answers in the terminal; nobody when nil
 	Log        zerolog.Logger
 	Progress   func(Step)       // told of every page and hand-off; may be nil
+	Layout     Layout           // how the person left the panel
+	Arranged   func(Layout)     // told when they change that; may be nil, must not block
 	Now        func() time.Time // the clock; time.Now when nil
 }
 
@@ -65,8 +67,9 @@ type Pause struct {
 	Number int    // which step of the page, from 1
 	Of     int
 	Hint   string // what went wrong before, in English, if the page said so
-	// Troubles are those of what the page says that are known, with the next step.
-	Troubles []selectors.Trouble
+	// Troubles are those of what the page says that are known, with the next step;
+	// News are those that no pause of this visit has told yet.
+	Troubles, News []selectors.Trouble
 	// Pointable is how many fields found no box that the person could show.
 	Pointable int
 }

@@ -47,6 +47,7 @@ type visit struct {
 	hint  string
 	wrong []selectors.Trouble // what the page says went wrong
 	met   []selectors.Trouble // the same, at any look
+	told  int                 // how many of met the person has heard
 }
 
 // Run walks a journey from opts.URL until it ends. The report is complete in

@@ -100,6 +100,7 @@ func (p *planner) collect() {
 	}
 	p.trySelectors()
 	p.takePointed()
+	p.chainInOneBox()
 	p.wholeOrParts()
 	p.wholeInGroup()
 	for _, fi := range p.frames {

@@ -88,6 +88,60 @@ func (p *planner) wholeOrParts() {
 	})
 }
 
+// chainInOneBox hands the three lists of a place that the definition knows to
+// the one box that a page has instead of them: province, city and district are
+// chosen in it one after the other.
+func (p *planner) chainInOneBox() {
+	var levels []*wanted
+	for _, w := range p.fields {
+		switch w.key {
+		case "address.province", "address.city", "address.district":
+			if w.def == nil || w.hit != nil {
+				return
+			}
+			levels = append(levels, w)
+		}
+	}
+	if len(levels) != 3 || !p.oneListFor(levels) {
+		return
+	}
+	chain := &wanted{key: "address.region", value: "address.region", def: levels[0].def}
+	for _, w := range levels {
+		chain.labels = append(chain.labels, w.labels...)
+	}
+	p.fields = slices.DeleteFunc(p.fields, func(w *wanted) bool { return w.key == chain.key || slices.Contains(levels, w) })
+	p.fields = append(p.fields, chain)
+}
+
+// oneListFor reports whether the definition's words for several fields name one
+// drawn list of the page, and no other list.
+func (p *planner) oneListFor(fields []*wanted) bool {
+	found := 0
+	for _, fi := range p.frames {
+		f := &p.Snap.Frames[fi]
+		for i := range f.Controls {
+			c := &f.Controls[i]
+			if !isList(c.Role) || c.Hidden != "" {
+				continue
+			}
+			named := 0
+			for _, w := range fields {
+				if p.expectedLabel(w, c) {
+					named++
+				}
+			}
+			switch {
+			case named == 0:
+			case named < len(fields) || c.Role != RoleDropdown || len(p.forced[place{fi, i}]) > 0:
+				return false
+			default:
+				found++
+			}
+		}
+	}
+	return found == 1
+}
+
 // wholeInGroup hands what a definition says of one box to the member of a group
 // that its selectors hit: a number that got the list of its dialling codes
 // beside it is still the box that the definition means.

@@ -206,7 +206,7 @@ func hasLetters(s string) bool {
 // generic labels say what to do, not what the box is.
 func generic(s string) bool {
 	switch s {
-	case "请选择", "请输入", "选择", "输入", "必填", "选填", "可选", "请填写", "select", "please", "input":
+	case "请选择", "请输入", "选择", "输入", "必填", "选填", "可选", "请填写", "请选择日期", "选择日期", "select", "please", "input", "selectdate":
 		return true
 	}
 	return false

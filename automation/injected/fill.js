@@ -19,6 +19,7 @@
   function unfit(el, role) {
     if (!el || !el.isConnected) return "gone";
     if (el.matches(":disabled,[aria-disabled=true]")) return "disabled";
+    if (role === "dropdown" && el.querySelector("input:disabled")) return "disabled"; // the box inside of a drawn list
     if (role !== "dropdown" && role !== "date" && /** @type {HTMLInputElement} */ (el).readOnly) return "disabled";
     if (el.getAttribute("type") === "hidden" || el.getAttribute("type") === "password") return "hidden";
     const b = el.getBoundingClientRect();

@@ -220,7 +220,7 @@
     if (el.parentElement && beside.length > 1 && beside.length <= 4 && beside[0] === el && !el.parentElement.contains(near)) own = el.parentElement;
     const held = boxes(own).length;
     let row = null;
-    for (let a = own.parentElement, i = 0; a && i < 5 && !/^(form|body|fieldset|tr|tbody|table)$/.test(a.localName) && boxes(a).length <= Math.max(1, held); a = a.parentElement, i++) row = a;
+    for (let a = own.parentElement, i = 0; a && i < 5 && !/^(form|body|fieldset|tr|tbody|table)$/.test(a.localName) && boxes(a).length <= Math.max(1, held) && !(el.localName === "iframe" && a.querySelectorAll("iframe").length > 1); a = a.parentElement, i++) row = a;
     if (!row || !row.contains(near)) return null;
     const walker = document.createTreeWalker(row, NodeFilter.SHOW_TEXT);
     for (let n = walker.nextNode(); n; n = walker.nextNode()) {
@@ -241,10 +241,11 @@
   function row(el, out, scope) {
     const found = before(el, scope);
     const after = found.text && !found.box && !UNIT.test(found.text) ? null : behindIn(el);
-    if (after) {
+    if (after && !(found.box && el.contains(after))) {
       push(out, dom.textOf(after), "row");
       return { node: after, box: null, unit: false };
     }
+    if (after) push(out, dom.textOf(after), "placeholder"); // drawn in a list that stands behind another
     if (!found.text || !found.node) return { node: null, box: found.box, unit: true };
     const unit = UNIT.test(found.text);
     if (unit) return { node: null, box: found.box || previousBox(el, scope), unit: true };

@@ -78,8 +78,9 @@
     const el = state.elements[order.ref];
     const x = scrollX, y = scrollY;
     let refused = globalThis.autofill.guard(order) || globalThis.autofill.unfit(el, "dropdown");
-    // The list chosen from before may still be sliding shut over this one.
-    for (let i = 0; refused === "covered" && i < 40; i++) { await frame(); refused = globalThis.autofill.unfit(el, "dropdown"); }
+    // The list chosen from before may still be sliding shut over this one, or the
+    // page may be loading what that choice opens.
+    for (let i = 0; (refused === "covered" || refused === "disabled") && i < 40; i++) { await frame(); refused = globalThis.autofill.unfit(el, "dropdown"); }
     const none = { options: [], columns: [], current: "" };
     if (refused) return { refused, ...none };
     if (sends(el)) return { refused: "a press could send the form", ...none };

@@ -101,10 +101,12 @@ func (s *Site) deposit(acc *account) {
 	a := &acc.application
 	switch {
 	case s.bankHolder(a) != a.holder:
-		s.refuse(acc, "银行打款失败", "银行打款失败，开户姓名与银行记录不一致。")
+		s.refuse(acc, "银行打款失败", "银行打款失败，开户姓名与银行记录不一致。",
+			"The bank's transfer failed: the name of the account holder is not as the bank has it.")
 		return
 	case s.suffers(MishapTransfer) && !s.world.branch[branchOnline]:
-		s.refuse(acc, "银行打款失败", "银行打款失败，您的银行卡未开通银联在线支付，请携带护照到银行柜台开通。")
+		s.refuse(acc, "银行打款失败", "银行打款失败，您的银行卡未开通银联在线支付，请携带护照到银行柜台开通。",
+			"The bank's transfer failed: your card does not take online payments. Go to a branch with your passport to enable them.")
 		return
 	}
 	a.at = stageDeposited
@@ -112,7 +114,8 @@ func (s *Site) deposit(acc *account) {
 		transfer{Time: s.now(), Card: lastFour(a.card), Amount: a.amount, From: "支付宝 打款验证"})
 	s.send(Note{
 		Kind: "deposit", To: lastFour(a.card),
-		Text: fmt.Sprintf("【练习银行】您尾号%s的账户收到转账人民币%s元。", lastFour(a.card), a.amount),
+		Text:    fmt.Sprintf("【练习银行】您尾号%s的账户收到转账人民币%s元。", lastFour(a.card), a.amount),
+		English: fmt.Sprintf("The account of your card ending in %s received a transfer of RMB %s.", lastFour(a.card), a.amount),
 	})
 	if s.suffers(MishapAmount) && !s.world.wrongGuess {
 		s.interest(a)
@@ -128,7 +131,8 @@ func (s *Site) interest(a *application) {
 	s.world.statement = append(s.world.statement, transfer{Time: s.now(), Card: lastFour(a.card), Amount: sum, From: "练习银行 结息"})
 	s.send(Note{
 		Kind: "deposit", To: lastFour(a.card),
-		Text: fmt.Sprintf("【练习银行】您尾号%s的账户收到利息人民币%s元。", lastFour(a.card), sum),
+		Text:    fmt.Sprintf("【练习银行】您尾号%s的账户收到利息人民币%s元。", lastFour(a.card), sum),
+		English: fmt.Sprintf("The account of your card ending in %s received interest of RMB %s.", lastFour(a.card), sum),
 	})
 }
 

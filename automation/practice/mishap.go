@@ -55,8 +55,8 @@ var ErrUnknownMishap = errors.New("unknown mishap")
 func Mishaps() []string { return slices.Sorted(maps.Keys(mishaps)) }
 
 const (
-	busyFor    = 2 * time.Hour      // codes cannot be sent, from the first try on
-	longReview = 4 * 24 * time.Hour // on top of the two days that the page speaks of
+	busyFor    = 2 * time.Hour  // codes cannot be sent, from the first try on
+	longReview = 48 * time.Hour // on top of the two days that the page speaks of
 )
 
 // trouble gives the edition the mishaps of these names.
@@ -179,10 +179,10 @@ const (
 )
 
 // refuse ends an application with a reason, and mails it.
-func (s *Site) refuse(acc *account, subject, reason string) {
+func (s *Site) refuse(acc *account, subject, reason, english string) {
 	a := &acc.application
 	a.at, a.reason, a.due = stageRefused, reason, time.Time{}
-	s.send(Note{Kind: "mail", To: acc.email, Subject: subject, Text: reason})
+	s.send(Note{Kind: "mail", To: acc.email, Subject: subject, Text: reason, English: english})
 }
 
 // judge ends the review. The same scans that were refused once are refused
@@ -192,11 +192,13 @@ func (s *Site) judge(acc *account) {
 	scan := a.digests["passport.photo_page"]
 	if s.suffers(MishapScans) && (acc.refusedScan == "" || acc.refusedScan == scan) {
 		acc.refusedScan = scan
-		s.refuse(acc, "实名认证审核失败", "护照照片缺少签名页，请重新上传包含签名页的完整照片。")
+		s.refuse(acc, "实名认证审核失败", "护照照片缺少签名页，请重新上传包含签名页的完整照片。",
+			"The photo of the passport lacks the signature page: upload a complete one with it.")
 		return
 	}
 	a.at = stageApproved
-	s.send(Note{Kind: "mail", To: acc.email, Subject: "实名认证审核成功", Text: "恭喜您，您已通过支付宝实名认证。"})
+	s.send(Note{Kind: "mail", To: acc.email, Subject: "实名认证审核成功", Text: "恭喜您，您已通过支付宝实名认证。",
+		English: "Congratulations, you have passed Alipay's real-name verification."})
 }
 
 // verifyInApp is what somebody does on the phone.

@@ -52,6 +52,7 @@ func (s *Site) handler() http.Handler {
 		mux.HandleFunc(pattern, s.serve(nil, route))
 	}
 	mux.HandleFunc("POST /practice/record", s.handleRecord)
+	mux.HandleFunc("GET /practice/news/{desk}", s.handleNews)
 	mux.HandleFunc("GET /assets/{name}", s.handleAsset)
 	// Other sites' pages must not press buttons here, and a name that somebody
 	// points at this machine must not read what is written here.
@@ -103,10 +104,11 @@ var dataHandlers = map[string]func(*visit){
 	"GET /user/activeUserValid.htm":                    (*visit).activate,
 	"GET /login/logout.htm":                            (*visit).logout,
 	"GET /certify/foreign/withdraw.htm":                (*visit).withdraw,
-	"GET /practice/phone":                              (*visit).practicePhone,
-	"GET /practice/mailbox":                            (*visit).practiceMailbox,
-	"GET /practice/bank":                               (*visit).practiceBank,
-	"GET /practice/console":                            (*visit).practiceConsole,
+	"GET /practice/phone":                              showDesk("phone"),
+	"GET /practice/mailbox":                            showDesk("mailbox"),
+	"GET /practice/bank":                               showDesk("bank"),
+	"GET /practice/console":                            showDesk("console"),
+	"POST /practice/errand":                            (*visit).practiceErrand,
 	"GET " + recordPath:                                (*visit).recordJSON,
 	"POST /practice/clock":                             (*visit).practiceClock,
 	"GET /practice/start":                              (*visit).practiceStart,

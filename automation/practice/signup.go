@@ -214,8 +214,9 @@ func (s *Site) sendActivation(su *signup) {
 	su.sentAt = s.now()
 	s.send(Note{
 		Kind: "mail", To: su.email, Subject: "请激活您的支付宝账户",
-		Text: "您正在使用该邮箱注册账户，请在24小时内点击“继续注册”完成注册。",
-		Link: "/user/activeUserValid.htm?" + url.Values{"credential": {token}}.Encode(),
+		Text:    "您正在使用该邮箱注册账户，请在24小时内点击“继续注册”完成注册。",
+		English: "You are registering an account with this address. Press “continue the registration” within 24 hours.",
+		Link:    "/user/activeUserValid.htm?" + url.Values{"credential": {token}}.Encode(),
 	})
 }
 

@@ -27,7 +27,8 @@ type Options struct {
 	Break []string
 	// Mishaps are what goes wrong, names of Mishaps.
 	Mishaps []string
-	// Notify, if set, is told what the site sends: SMS, mails, deposits. It is
+	// Notify, if set, is told what the site sends: SMS, mails, deposits, with whole
+	// addresses for links. It is
 	// called outside the site's lock, from the goroutine of the request.
 	Notify func(Note)
 	// Now is the clock; the default is time.Now. Advance moves on from it.
@@ -44,7 +45,8 @@ type Note struct {
 	To      string // number, address or card (its last four digits)
 	Subject string // of a mail
 	Text    string
-	Link    string // of a mail: the address that its link opens
+	English string // of the text
+	Link    string // of a mail: what its link opens; a path, which Address completes
 }
 
 // Errors of Start and of the scripted person.
@@ -252,12 +254,21 @@ func (s *Site) send(n Note) {
 	s.record.add(Entry{Time: n.Time, Field: n.Kind, Value: n.To, Event: "sent", Accepted: true})
 }
 
+// Address is the whole address of a path of the site, and "" of none.
+func (s *Site) Address(path string) string {
+	if path == "" {
+		return ""
+	}
+	return s.URL() + path
+}
+
 // tell hands notes to Options.Notify. The lock must not be held.
 func (s *Site) tell(notes []Note) {
 	if s.opts.Notify == nil {
 		return
 	}
 	for _, n := range notes {
+		n.Link = s.Address(n.Link)
 		s.opts.Notify(n)
 	}
 }

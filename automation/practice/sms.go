@@ -37,7 +37,8 @@ func (s *Site) issueCode(number string) string {
 	s.world.codes[number] = c
 	s.send(Note{
 		Kind: "sms", To: number,
-		Text: fmt.Sprintf("【练习站】校验码%s，你正在注册账户，需要进行校验，请勿向任何人提供您收到的短信校验码。", c.code),
+		Text:    fmt.Sprintf("【练习站】校验码%s，你正在注册账户，需要进行校验，请勿向任何人提供您收到的短信校验码。", c.code),
+		English: fmt.Sprintf("Your code is %s. You are registering an account, which needs a check. Give this code to nobody.", c.code),
 	})
 	return ""
 }

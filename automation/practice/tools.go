@@ -2,22 +2,8 @@ package practice
 
 import (
 	"slices"
-	"strconv"
 	"strings"
-	"time"
 )
-
-// desk is what the practice pages show.
-type desk struct {
-	Now       time.Time
-	Notes     []Note
-	Captchas  []shownCaptcha
-	Statement []transfer
-	Entries   []Entry
-	Record    string // where it is read as JSON
-}
-
-type shownCaptcha struct{ Key, Text string }
 
 // notesOf lists what was sent in one way, the newest first.
 func (s *Site) notesOf(kind string) []Note {
@@ -28,43 +14,6 @@ func (s *Site) notesOf(kind string) []Note {
 		}
 	}
 	return found
-}
-
-// practicePhone shows the SMS, and what the pictures of this browser say.
-func (v *visit) practicePhone() {
-	d := desk{Notes: append(v.notesOf("sms"), v.notesOf("deposit")...)}
-	slices.SortStableFunc(d.Notes, func(a, b Note) int { return b.Time.Compare(a.Time) })
-	for key, c := range v.world.captchas {
-		if c.session == v.sess {
-			d.Captchas = append(d.Captchas, shownCaptcha{key, c.text})
-		}
-	}
-	slices.SortFunc(d.Captchas, func(a, b shownCaptcha) int { return strings.Compare(a.Text, b.Text) })
-	v.execute("phone", d)
-}
-
-// practiceMailbox shows the mails.
-func (v *visit) practiceMailbox() { v.execute("mailbox", desk{Notes: v.notesOf("mail")}) }
-
-// practiceBank shows the statement.
-func (v *visit) practiceBank() {
-	statement := slices.Clone(v.world.statement)
-	slices.Reverse(statement)
-	v.execute("statement", desk{Statement: statement})
-}
-
-// practiceConsole shows the clock and the record.
-func (v *visit) practiceConsole() {
-	v.execute("console", desk{Now: v.now(), Entries: v.record.entries, Record: v.RecordURL()})
-}
-
-// practiceClock moves the clock.
-func (v *visit) practiceClock() {
-	if hours, err := strconv.Atoi(v.r.PostForm.Get("hours")); err == nil && hours > 0 && hours <= 24*365 {
-		v.advanced += time.Duration(hours) * time.Hour
-		v.settle()
-	}
-	v.redirect("/practice/console")
 }
 
 // practiceStart makes happen what comes before a page, and leads to it.

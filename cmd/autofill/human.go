@@ -20,6 +20,7 @@ type person struct {
 	out    io.Writer
 	alone  bool // no window either: nobody could do what is asked
 	colour bool
+	more   func(line string) bool // obeys what is no answer but a command; may be nil
 }
 
 // newPerson starts reading lines. The reader ends with the input, or with the
@@ -62,7 +63,9 @@ func (p *person) Wait(ctx context.Context, pause automation.Pause) (automation.A
 			case "q", "quit":
 				return automation.Quit, nil
 			default:
-				fmt.Fprintln(p.out, "  "+choices(pause))
+				if p.more == nil || !p.more(line) {
+					fmt.Fprintln(p.out, "  "+choices(pause))
+				}
 			}
 		case <-ended:
 			if p.alone {

@@ -33,8 +33,9 @@ func newPractice(set *settings, io streams) *cobra.Command {
 			if err != nil {
 				return practiceError(err)
 			}
-			fmt.Fprintf(io.out, "Practice site: %s\nIts phone, mailbox and bank: %s/practice/console\nWhat arrived, as JSON: %s\nCtrl-C ends it.\n",
+			fmt.Fprintf(io.out, "Practice site: %s\nIts phone, mailbox and bank: %s/practice/console\nWhat arrived, as JSON: %s\nhelp lists what can be typed here, such as +2d; Ctrl-C ends it.\n",
 				site.URL(), site.URL(), site.RecordURL())
+			console{site, io.out}.read(cmd.Context(), io.in)
 			<-cmd.Context().Done()
 			return site.Close()
 		},

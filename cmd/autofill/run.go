@@ -61,12 +61,15 @@ func fill(ctx context.Context, o options, io streams) (err error) {
 	auto := automation.Options{
 		Set: set, Facts: profile.Facts(), Journey: journey, URL: o.url, Language: o.language, Trusted: o.trust, Headless: o.headless,
 		Unattended: o.unattended, Chrome: o.chrome, Log: o.log, DataDir: browserDir(o.state, progressName(&o)),
+		Layout: readLayout(o.state), Arranged: keepLayout(o.state, o.log),
 	}
+	var obey func(string) bool
 	if o.practice {
 		site, err := rehearse(ctx, &o, &auto, io.out)
 		if err != nil {
 			return err
 		}
+		obey = console{site, io.out}.obey
 		defer func() { _ = site.Close() }() // requests that are cut off then are nobody's loss
 	}
 	if auto.URL == "" {
@@ -74,7 +77,9 @@ func fill(ctx context.Context, o options, io streams) (err error) {
 	}
 	auto.Offline = auto.Offline || localPage(auto.URL)
 	if !o.unattended {
-		auto.Human = newPerson(ctx, io, o.headless)
+		human := newPerson(ctx, io, o.headless)
+		human.more = obey
+		auto.Human = human
 	}
 	out := o.report
 	if out == "" {
@@ -112,7 +117,7 @@ func rehearse(ctx context.Context, o *options, auto *automation.Options, w io.Wr
 	if auto.URL == "" {
 		auto.URL = site.Start(auto.Journey)
 	}
-	fmt.Fprintf(w, "Practice site: %s (its phone, mailbox and bank: %s/practice/console)\n", site.URL(), site.URL())
+	fmt.Fprintf(w, "Practice site: %s (its phone, mailbox and bank: %s/practice/console, or type help at a pause)\n", site.URL(), site.URL())
 	return site, nil
 }
 
@@ -231,13 +236,7 @@ func secretPrompt(io streams) func(context.Context, string) (string, error) {
 
 // notices prints what the practice phone, mailbox and bank receive.
 func notices(w io.Writer) func(practice.Note) {
-	return func(n practice.Note) {
-		text := n.Text
-		if n.Link != "" {
-			text = n.Subject + " " + n.Link
-		}
-		fmt.Fprintf(w, "  [practice %s] %s\n", n.Kind, text)
-	}
+	return func(n practice.Note) { notice(w, n) }
 }
 
 func practiceError(err error) error {

@@ -65,7 +65,7 @@ func hints(w io.Writer, p automation.Pause) {
 	if p.Hint != "" {
 		fmt.Fprintf(w, "  The page says: %s\n", p.Hint)
 	}
-	troubles(w, p.Troubles)
+	troubles(w, p.News)
 }
 
 func troubles(w io.Writer, list []selectors.Trouble) {
