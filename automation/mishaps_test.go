@@ -32,7 +32,7 @@ type detour struct {
 var detours = []detour{
 	{"signup", 1, 0, []string{practice.MishapBusy, practice.MishapCaptcha}},
 	{"verify", 1, 0, []string{practice.MishapApp}},
-	{"verify", 6, 1, []string{practice.MishapNumber, practice.MishapTransfer, practice.MishapReview}},
+	{"verify", 5, 1, []string{practice.MishapNumber, practice.MishapTransfer, practice.MishapReview}},
 	{"verify", 7, 3, []string{practice.MishapName, practice.MishapAmount, practice.MishapScans}},
 }
 

@@ -16,6 +16,11 @@
 // /practice/phone, /practice/mailbox and /practice/bank; /practice/console has
 // the record and a clock that can be moved, because a deposit takes days.
 //
+// Options.Mishaps are what went wrong for readers of the guide of 2015: codes
+// that are not sent, a name that the bank has in another order, scans that are
+// refused. The site does it by its own rules, with the texts of the real one
+// where they are known, and what leads out of it works here too.
+//
 // A [Person] does the part that belongs to a human: it reads the picture,
 // fetches the code, types the passwords and presses the buttons, with real
 // input events. It acts on pages of its own site and on nothing else.

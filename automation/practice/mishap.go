@@ -55,8 +55,8 @@ var ErrUnknownMishap = errors.New("unknown mishap")
 func Mishaps() []string { return slices.Sorted(maps.Keys(mishaps)) }
 
 const (
-	busyFor    = 2 * time.Hour      // codes cannot be sent, from the first try on
-	longReview = 4 * 24 * time.Hour // on top of the two days that the page speaks of
+	busyFor    = 2 * time.Hour  // codes cannot be sent, from the first try on
+	longReview = 48 * time.Hour // on top of the two days that the page speaks of
 )
 
 // trouble gives the edition the mishaps of these names.

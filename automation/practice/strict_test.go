@@ -232,3 +232,57 @@ func TestNameIsFixedAfterTheFirstApplication(t *testing.T) {
 	apply("LOVELACE ADA KING")
 	c.on("verify.bank")
 }
+
+// A mishap puts its pages into every edition, and each can be opened there.
+func TestEveryEditionTakesEveryMishap(t *testing.T) {
+	for _, name := range Editions() {
+		all := newClient(t, Options{Edition: name, Seed: 1, Mishaps: Mishaps()})
+		for _, page := range []string{"verify.mobile", "verify.app"} {
+			all.get(all.site.Start(page))
+			all.on(page)
+			if strings.Contains(all.page, "<pre>template") {
+				t.Errorf("%s %s: %s", name, page, all.page)
+			}
+		}
+		form := all.site.edition.firstForm()
+		for mishap, at := range map[string]string{MishapNumber: "verify.mobile", MishapApp: "verify.app", MishapBusy: form} {
+			c := newClient(t, Options{Edition: name, Seed: 1, Mishaps: []string{mishap}})
+			c.get(c.site.Start(form))
+			c.on(at)
+		}
+	}
+}
+
+// No code is sent while the system is busy, and the time begins with the first try.
+func TestBusySystemIsBusyForAWhile(t *testing.T) {
+	c := newClient(t, Options{Mishaps: []string{MishapBusy}})
+	for _, step := range []struct {
+		later time.Duration
+		want  string
+	}{{time.Hour, systemBusy}, {busyFor - time.Second, systemBusy}, {time.Second, `"stat":"ok"`}} {
+		c.site.Advance(step.later)
+		c.code("86-13812345678")
+		c.says(step.want)
+	}
+}
+
+// The scans that were refused once are refused again; others are not.
+func TestRefusedScansAreRefusedAgain(t *testing.T) {
+	c := newClient(t, Options{Mishaps: []string{MishapScans}})
+	c.get(c.site.Start("account.home"))
+	for _, review := range []struct {
+		scan string
+		at   stage
+	}{{"first", stageRefused}, {"first", stageRefused}, {"spread", stageApproved}} {
+		c.site.mu.Lock()
+		user := c.site.world.account("practice@example.org")
+		user.application = application{at: stageReview, due: c.site.now(), digests: map[string]string{"passport.photo_page": review.scan}}
+		c.site.mu.Unlock()
+		c.site.Advance(time.Second)
+		c.site.mu.Lock()
+		if got := user.application.at; got != review.at {
+			t.Errorf("scan %s: got %s, want %s", review.scan, got, review.at)
+		}
+		c.site.mu.Unlock()
+	}
+}

@@ -92,6 +92,7 @@ func identityPage() Page {
 			{Key: "bank.name", Outcome: selectors.Forbidden, Selector: "#bank"},
 		},
 		Handoffs:     []Handoff{{Kind: selectors.KindSMS, EndedBy: "length", Seconds: 44}},
+		Troubles:     []Trouble{{Name: "sms busy", Say: "No code can be sent now.", Do: "Wait an hour and press the button again."}},
 		Milliseconds: Milliseconds{Snapshot: 11.26, Plan: 2, Fill: 20, Overlay: 8},
 	}
 }

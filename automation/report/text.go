@@ -88,7 +88,7 @@ func (s summary) page(p Page) {
 		left = append(left, l.Label)
 	}
 	for _, t := range p.Troubles {
-		s.para("  went wrong: ", yellow, t.Say)
+		s.para("  met: ", yellow, t.Say)
 		s.para("  next: ", yellow, t.Do)
 	}
 	if len(check) > 0 {
