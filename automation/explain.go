@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -40,7 +41,8 @@ func (s *session) explain(ctx context.Context, v view) error {
 			continue
 		}
 		at := v.at[f.ID]
-		if _, err := call[any](ctx, at.link, at.frame, "overlay.start", map[string]string{"css": injected.OverlayCSS()}); err != nil {
+		_, hidden := s.arrangement()
+		if _, err := call[any](ctx, at.link, at.frame, "overlay.start", map[string]any{"css": injected.OverlayCSS(), "hidden": hidden}); err != nil {
 			if errors.Is(err, errNoWorld) {
 				continue
 			}
@@ -177,12 +179,11 @@ func (s *session) panel(ctx context.Context, v view, title, step, say, tone stri
 	if lines == nil {
 		lines = []string{}
 	}
-	if buttons == nil {
-		buttons = []button{}
-	}
 	at := v.at[v.Frames[0].ID]
+	layout, _ := s.arrangement()
 	_, err := call[any](ctx, at.link, at.frame, "panel.show", map[string]any{
-		"css": injected.PanelCSS(), "title": title, "step": step, "say": say, "tone": tone, "lines": lines, "buttons": buttons,
+		"css": injected.PanelCSS(), "title": title, "step": step, "say": say, "tone": tone, "lines": lines,
+		"buttons": append(slices.Clip(buttons), button{"hide", "Hide", "F9"}), "layout": layout,
 	})
 	if err != nil && !errors.Is(err, errNoWorld) {
 		return fmt.Errorf("panel: %w", err)

@@ -117,7 +117,8 @@ func (r *run) show(ctx context.Context, v *visit, p Pause, n int) {
 	for _, t := range p.Troubles {
 		lines = append(lines, t.Say, "Next: "+t.Do)
 	}
-	buttons := []button{{"continue", "Continue", ""}, {"refill", "Fill again", ""}, {"skip", "Skip", ""}, {"quit", "Quit", ""}}
+	// Quit has no key: nobody ends a run by a letter meant for the page.
+	buttons := []button{{"continue", "Continue", ""}, {"refill", "Fill again", "f"}, {"skip", "Skip", "s"}, {"quit", "Quit", ""}}
 	if p.Pointable > 0 {
 		lines = append(lines, fmt.Sprintf("%d not found: press p and show where", p.Pointable))
 		buttons = slices.Insert(buttons, 2, button{"point", "Show a box", "p"})

@@ -34,6 +34,8 @@ type Options struct {
 	Human      Human  // who answers in the terminal; nobody when nil
 	Log        zerolog.Logger
 	Progress   func(Step)       // told of every page and hand-off; may be nil
+	Layout     Layout           // how the person left the panel
+	Arranged   func(Layout)     // told when they change that; may be nil, must not block
 	Now        func() time.Time // the clock; time.Now when nil
 }
 

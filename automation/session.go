@@ -30,6 +30,8 @@ type session struct {
 	known  map[target.ID]bool
 	lost   chan struct{} // closed when the browser process is gone
 	alerts bool          // a dialog of the page is open and blocks it
+	layout Layout        // how the person left the panel
+	hidden bool          // the person hid all that lies over the page
 }
 
 // openSession starts the browser and prepares its first tab.
@@ -40,7 +42,7 @@ func openSession(ctx context.Context, o *Options) (*session, error) {
 	}
 	s := &session{
 		browser: b, opts: o, mail: newMailbox(), words: newSpeech(o.Set, o.Language),
-		gone: map[target.ID]bool{}, known: map[target.ID]bool{}, lost: make(chan struct{}),
+		gone: map[target.ID]bool{}, known: map[target.ID]bool{}, lost: make(chan struct{}), layout: o.Layout.sane(),
 	}
 	id := chromedp.FromContext(b.ctx).Target.TargetID
 	s.known[id], s.first = true, id
@@ -65,6 +67,15 @@ func openSession(ctx context.Context, o *Options) (*session, error) {
 // tell takes an event of a page.
 func (s *session) tell(e event) {
 	switch e.Kind {
+	case "panel":
+		if e.Layout != nil {
+			s.arrange(*e.Layout)
+		}
+		return // nothing of the page
+	case "hidden":
+		s.mu.Lock()
+		s.hidden = e.ID == "true"
+		s.mu.Unlock()
 	case "alert":
 		s.mu.Lock()
 		s.alerts = true

@@ -223,9 +223,10 @@ func exception(d *runtime.ExceptionDetails) string {
 
 // event is something that may end a wait. It never carries a value.
 type event struct {
-	Kind   string `json:"kind"`
-	ID     string `json:"id"`
-	Length int    `json:"length"`
+	Kind   string  `json:"kind"`
+	ID     string  `json:"id"`
+	Length int     `json:"length"`
+	Layout *Layout `json:"layout"` // of the panel, when the person changed it
 
 	link *link
 	tab  target.ID

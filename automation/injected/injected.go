@@ -99,6 +99,16 @@ var marksJS string
 //go:embed overlay.js
 var overlayJS string
 
+// seatJS keeps the panel where the person put it.
+//
+//go:embed seat.js
+var seatJS string
+
+// hideJS has the keys that work anywhere.
+//
+//go:embed hide.js
+var hideJS string
+
 // panelJS is the card with the next step and its buttons.
 //
 //go:embed panel.js
@@ -152,6 +162,8 @@ func Sources() []Source {
 		{"place.js", placeJS},
 		{"marks.js", marksJS},
 		{"overlay.js", overlayJS},
+		{"seat.js", seatJS},
+		{"hide.js", hideJS},
 		{"panel.js", panelJS},
 		{"point.js", pointJS},
 		{"watch.js", watchJS},

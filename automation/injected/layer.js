@@ -87,7 +87,7 @@
   }
 
   /** @param {Event} e */
-  const ours = (e) => !!host && e.composedPath()[0] === host;
+  const ours = (e) => !!host && e.composedPath().includes(host);
 
   addEventListener("toggle", (e) => {
     if (ours(e)) return;
@@ -108,6 +108,27 @@
     }, { capture: true, passive: type === "wheel" || type.startsWith("touch") });
   }
 
+  /** What is read aloud by a screen reader, and seen by nobody.
+   * @type {HTMLElement|null} */
+  let aloud = null;
+
+  /** Has a screen reader say something when it is through with what it says.
+   * @param {string} text */
+  function say(text) {
+    if (!shadow) return;
+    if (!aloud) {
+      aloud = make("aloud", "");
+      aloud.setAttribute("role", "status");
+      aloud.setAttribute("aria-live", "polite");
+      aloud.setAttribute("aria-atomic", "false"); // only what is new
+      shadow.append(aloud);
+    }
+    // A paragraph of its own: the same words once more are news as well.
+    const line = make("", text);
+    aloud.append(line);
+    while (aloud.childElementCount > 5) aloud.firstElementChild?.remove();
+  }
+
   /** @param {string} cls @param {string} text */
   function make(cls, text) {
     const el = document.createElement("div");
@@ -122,8 +143,11 @@
   }
 
   globalThis.autofill.layer = {
-    open, adopt, home, front, press, make, move,
+    open, adopt, home, front, press, make, move, say,
     get host() { return host; },
+    get root() { return shadow; },
+    /** What was said, for tests. */
+    said: () => [...(aloud?.children || [])].map((c) => c.textContent),
     /** @param {(event: Event) => void} f */
     handle(f) { handler = f; },
   };

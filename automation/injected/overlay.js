@@ -196,8 +196,8 @@
   }
 
   globalThis.autofill.overlay = {
-    /** @param {{css: string}} args */
-    start({ css }) {
+    /** @param {{css: string, hidden?: boolean}} args */
+    start({ css, hidden: away }) {
       const root = layer.open(css);
       if (!pane) {
         /** @type {HTMLElement} */
@@ -207,6 +207,7 @@
         pane = made;
         listen();
       }
+      globalThis.autofill.hide.follow(!!away);
       moved();
       return true;
     },

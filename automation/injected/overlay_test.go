@@ -2,16 +2,12 @@ package injected_test
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"testing"
 	"time"
 
 	"github.com/chromedp/cdproto/emulation"
-	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
-
-	"example.com/autofill/automation/injected"
 )
 
 var glossary = map[string]entry{
@@ -174,150 +170,6 @@ func TestStrictPolicy(t *testing.T) {
 	p.press("continue")
 	p.clear(d)
 }
-
-type panelArgs = map[string]any
-
-const turn, done = "turn", "done"
-
-func panel(tone string) panelArgs {
-	args := panelArgs{
-		"css": injected.PanelCSS(), "title": "Your turn", "step": "Step 2 of 5 · Identity", "tone": tone,
-		"say":   "Type the characters of the picture into the box.",
-		"lines": []string{"Then press 确定 (OK) yourself."},
-		"buttons": []map[string]string{
-			{"id": "continue", "text": "Continue", "key": "Enter"},
-			{"id": "again", "text": "Fill again", "key": "f"},
-			{"id": "skip", "text": "Skip", "key": "s"},
-			{"id": "quit", "text": "Quit", "key": "q"},
-		},
-	}
-	if tone == done {
-		args["title"], args["say"] = "Filled 6 · check 1 · yours 3", "Look over the amber box, then go on."
-		args["lines"] = []string{"Check: document number, as the page says its form is wrong", "Yours: both passwords, the picture code", "Nothing was sent: you press 确定 (OK)"}
-		args["buttons"] = args["buttons"].([]map[string]string)[:2]
-	}
-	return args
-}
-
-type panelBoxes struct {
-	Card, Head, Fold box
-	Buttons          map[string]box
-	Focused          string
-}
-
-func (p *tab) panel() panelBoxes {
-	p.t.Helper()
-	p.frames()
-	var b panelBoxes
-	p.in(true, "autofill.panel.boxes()", &b)
-	return b
-}
-
-// press clicks a button of the panel with the mouse and waits for its event.
-func (p *tab) press(id string) {
-	p.t.Helper()
-	p.click(p.panel().Buttons[id])
-	if e := p.until("button"); e["id"] != id {
-		p.t.Errorf("got %v, want button %q", e, id)
-	}
-}
-
-func TestPanelPressesStayInThePanel(t *testing.T) {
-	p := open(t, "clicks.html", "")
-	p.page("box.focus(); seen = []")
-	p.call("panel.show", panel(turn))
-	p.press("again")
-	p.press("quit")
-	p.page(`document.querySelector("autofill-overlay").click()`)
-	p.must(chromedp.Do(p.ctx, chromedp.KeyEvent("a")))
-	p.frames()
-	var seen []string
-	p.in(false, "seen.filter(s => s !== 'click:autofill-overlay')", &seen)
-	if !slices.Equal(seen, []string{"keydown:box"}) {
-		t.Errorf("the page saw %q", seen)
-	}
-	var value string
-	p.in(false, "box.value", &value)
-	if value != "a" {
-		t.Errorf("the focus left the page's box, which has %q", value)
-	}
-	for len(p.events) > 0 {
-		if e := <-p.events; e["kind"] == "click" || e["kind"] == "button" {
-			t.Errorf("event %v", e)
-		}
-	}
-}
-
-func TestPanelByKeyboard(t *testing.T) {
-	p := open(t, "clicks.html", "")
-	p.call("panel.show", panel(turn))
-	p.page("go.focus()")
-	p.must(chromedp.Do(p.ctx, chromedp.KeyEvent("\t"), chromedp.KeyEvent("\t")))
-	if got := p.panel().Focused; got != "continue" {
-		t.Fatalf("focus on %q", got)
-	}
-	p.page("seen = []")
-	p.must(chromedp.Do(p.ctx, chromedp.KeyEvent("\r")))
-	if e := p.until("button"); e["id"] != "continue" {
-		t.Error(e)
-	}
-	p.must(chromedp.Do(p.ctx, chromedp.KeyEvent("s")))
-	if e := p.until("button"); e["id"] != "skip" {
-		t.Error(e)
-	}
-	// The same panel once more: the focus stays where it was.
-	next := panel(turn)
-	next["say"] = "Type the code of the text message."
-	p.call("panel.show", next)
-	if got := p.panel().Focused; got != "continue" {
-		t.Errorf("focus on %q", got)
-	}
-	var seen []string
-	p.in(false, "seen", &seen)
-	if len(seen) != 0 {
-		t.Errorf("the page saw %q", seen)
-	}
-}
-
-func TestPanelFoldsAndMoves(t *testing.T) {
-	p := open(t, "clicks.html", "")
-	p.call("panel.show", panel(turn))
-	before := p.panel()
-	p.drag(before.Head, -300, -200)
-	after := p.panel()
-	if math.Abs(after.Card.X-before.Card.X+300) > 1 || math.Abs(after.Card.Y-before.Card.Y+200) > 1 {
-		t.Errorf("moved from %v to %v", before.Card, after.Card)
-	}
-	p.click(after.Fold)
-	if got := p.panel().Card; got.H >= after.Card.H {
-		t.Errorf("folded from %v to %v", after.Card, got)
-	}
-	p.drag(p.panel().Head, 5000, 5000)
-	var fits bool
-	p.in(true, "(b => b.x + b.w <= innerWidth && b.y + b.h <= innerHeight)(autofill.panel.boxes().card)", &fits)
-	if !fits {
-		t.Error("the panel left the window")
-	}
-	p.call("panel.hide", nil)
-	var gone bool
-	p.in(true, "autofill.panel.boxes() === null", &gone)
-	if !gone {
-		t.Error("the panel is still there")
-	}
-}
-
-func (p *tab) drag(from box, dx, dy float64) {
-	p.t.Helper()
-	x, y := from.X+60, from.Y+from.H/2
-	p.must(chromedp.Do(p.ctx,
-		chromedp.MouseEvent(chromedp.MousePressed, x, y, chromedp.ButtonType(input.MouseButtonLeft), chromedp.ClickCount(1)),
-		chromedp.MouseEvent(chromedp.MouseMoved, x+dx/2, y+dy/2, pressed),
-		chromedp.MouseEvent(chromedp.MouseMoved, x+dx, y+dy, pressed),
-		chromedp.MouseEvent(chromedp.MouseReleased, x+dx, y+dy, chromedp.ButtonType(input.MouseButtonLeft)),
-	))
-}
-
-func pressed(p *input.DispatchMouseEventParams) { p.Button, p.Buttons = input.MouseButtonLeft, 1 }
 
 // TestComesToFront asks the browser which of our layer and the page's dialog is
 // on top, by pressing a button of the panel that lies over the dialog.

@@ -56,15 +56,27 @@ func run(m *testing.M) int {
 
 // tab is one page with our scripts in their world.
 type tab struct {
-	t      *testing.T
+	t      testing.TB
 	ctx    context.Context
 	mu     sync.Mutex
 	world  runtime.ExecutionContextID
 	events chan map[string]any
 }
 
-// open shows testdata/name with our scripts; header is its content policy.
-func open(t *testing.T, name, policy string) *tab {
+// open shows testdata/name with our scripts; policy is its content policy.
+func open(t testing.TB, name, policy string) *tab {
+	t.Helper()
+	return openWith(t, name, policy, func(source string) string { return source })
+}
+
+// openBare is open with the layer's root open to the page, so that a checker of
+// the page sees into it.
+func openBare(t testing.TB, name string) *tab {
+	t.Helper()
+	return openWith(t, name, "", func(source string) string { return strings.Replace(source, `mode: "closed"`, `mode: "open"`, 1) })
+}
+
+func openWith(t testing.TB, name, policy string, change func(string) string) *tab {
 	t.Helper()
 	site := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		text, err := pages.ReadFile("testdata" + r.URL.Path)
@@ -103,7 +115,7 @@ func open(t *testing.T, name, policy string) *tab {
 	_, err = chromedp.Call(ctx, runtime.AddBinding, runtime.AddBindingParams{Name: "autofillNotify", ExecutionContextName: world})
 	p.must(err)
 	for _, s := range injected.Sources() {
-		_, err = chromedp.Call(ctx, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: s.Text, WorldName: world, RunImmediately: &now})
+		_, err = chromedp.Call(ctx, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: change(s.Text), WorldName: world, RunImmediately: &now})
 		p.must(err)
 	}
 	p.must(chromedp.Do(ctx, chromedp.Navigate(site.URL+"/"+name)))

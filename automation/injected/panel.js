@@ -3,17 +3,16 @@
 // does next. It takes presses; nothing of them reaches the page.
 (() => {
   if (globalThis.autofill.panel) return;
-  const { layer } = globalThis.autofill;
-  const EDGE = 16, CORNERS = ["bottom-right", "top-right", "bottom-left", "top-left"];
+  const { layer, seat, hide } = globalThis.autofill;
 
-  /** @typedef {{card: HTMLElement, head: HTMLElement, step: HTMLElement, fold: HTMLElement, title: HTMLElement, lines: HTMLElement, say: HTMLElement, body: HTMLElement, buttons: HTMLElement}} Parts */
+  /** @typedef {{card: HTMLElement, head: HTMLElement, step: HTMLElement, grip: HTMLElement, fold: HTMLElement, title: HTMLElement, lines: HTMLElement, say: HTMLElement, buttons: HTMLElement}} Parts */
   /** @type {Parts|null} */
   let ui = null;
   /** @type {ShadowRoot|null} */
   let root = null;
-  let corner = CORNERS[0], drawn = "", folded = false, placed = false;
-  /** @type {{x: number, y: number, left: number, top: number, moved: boolean}|null} */
-  let drag = null;
+  let drawn = "", concealed = false;
+  /** What of the page had the focus before the panel did. @type {Element|null} */
+  let before = null;
   /** @type {AFPanel["buttons"]} */
   let choices = [];
 
@@ -31,36 +30,46 @@
     const head = make("header", "head", { title: "Drag to move" });
     const name = make("span", "name"), step = make("span", "step");
     name.textContent = "autofill";
-    const fold = make("button", "fold", { type: "button", "aria-expanded": "true", "aria-label": "Collapse", "data-id": "" });
+    const grip = make("button", "grip", { type: "button", "aria-label": "Move the panel: arrow keys, or press for the next corner", "data-id": "move" });
+    grip.append(make("span", "dots"));
+    const fold = make("button", "fold", { type: "button", "aria-expanded": "true", "aria-label": "Collapse", "data-id": "fold" });
     fold.append(make("span", "chevron"));
-    head.append(make("span", "dot"), name, step, fold);
+    head.append(make("span", "dot"), name, step, grip, fold);
     const title = make("div", "title", { role: "heading", "aria-level": "2" });
     const say = make("p", "say", { "aria-live": "polite" });
-    const body = make("div", "body"), lines = make("ul", "lines"), buttons = make("div", "buttons");
-    body.append(lines, buttons);
+    const body = make("div", "body"), lines = make("ul", "lines"), buttons = make("div", "buttons", { role: "group", "aria-label": "What to do" });
+    const keys = make("p", "keys");
+    keys.textContent = `${hide.PANEL}: to this panel and back · ${hide.HIDE}: hide all, show all`;
+    body.append(lines, buttons, keys);
     card.append(head, title, say, body);
     // Reached only by presses that carry no place and no focus, as from a screen reader.
     card.addEventListener("click", (e) => { e.stopPropagation(); press(e, /** @type {Element} */ (e.target)); });
-    return { card, head, step, fold, title, lines, say, body, buttons };
+    return { card, head, step, grip, fold, title, lines, say, buttons };
   }
 
   /** @param {Event} e @param {Element|null} at */
   function press(e, at) {
     const button = at?.closest("button");
     // A page can call click(); only a person's press counts.
-    if (!e.isTrusted || !button || !ui?.card.contains(button)) return;
-    if (button === ui.fold) { toggle(); return; }
+    if (!e.isTrusted || !button || button.hasAttribute("disabled")) return;
     const id = button.getAttribute("data-id");
-    if (id && !button.hasAttribute("disabled")) globalThis.autofill.tell?.({ kind: "button", id });
+    const byMouse = /** @type {PointerEvent} */ (e).detail > 0;
+    switch (id) {
+      case "fold": seat.fold(!seat.folded); unfold(); break;
+      case "move": seat.turn(); break;
+      case "hide": hide.choose(true, byMouse); break;
+      case "unhide": hide.choose(false); break;
+      default: if (id) globalThis.autofill.tell?.({ kind: "button", id });
+    }
   }
 
-  function toggle() {
+  /** Shows the card folded or not, as the person left it. */
+  function unfold() {
     if (!ui) return;
-    folded = !folded;
-    ui.card.classList.toggle("folded", folded);
-    ui.fold.setAttribute("aria-expanded", String(!folded));
-    ui.fold.setAttribute("aria-label", folded ? "Expand" : "Collapse");
-    keepInside();
+    ui.card.classList.toggle("folded", seat.folded);
+    ui.fold.setAttribute("aria-expanded", String(!seat.folded));
+    ui.fold.setAttribute("aria-label", seat.folded ? "Expand" : "Collapse");
+    seat.settle();
   }
 
   /** @param {AFPanel} p */
@@ -70,7 +79,7 @@
     if (now === drawn) return;
     drawn = now;
     const focused = root?.activeElement?.getAttribute("data-id") || "";
-    ui.card.className = `card ${p.tone || "busy"}${folded ? " folded" : ""}`;
+    ui.card.className = `card ${p.tone || "busy"}${seat.folded ? " folded" : ""}`;
     ui.step.textContent = p.step || "";
     set(ui.title, p.title);
     set(ui.say, p.say);
@@ -94,8 +103,15 @@
       return b;
     }));
     // A button that had the focus keeps it; otherwise the focus stays in the page.
-    if (focused) /** @type {HTMLElement|null} */ (ui.buttons.querySelector(`[data-id="${CSS.escape(focused)}"]`))?.focus({ preventScroll: true });
+    if (focused) /** @type {HTMLElement|null} */ (ui.card.querySelector(`[data-id="${CSS.escape(focused)}"]`))?.focus({ preventScroll: true });
   }
+
+  /** Lines that do not fit are scrolled, by the keyboard too. */
+  function scrollable() {
+    if (!ui) return;
+    if (ui.lines.scrollHeight > ui.lines.clientHeight + 1) ui.lines.tabIndex = 0; else ui.lines.removeAttribute("tabindex");
+  }
+  addEventListener("resize", scrollable);
 
   /** Only a changed sentence is read aloud.
    * @param {HTMLElement} el @param {string} text */
@@ -122,81 +138,60 @@
         press(e, byKey ? root?.activeElement || null : under(/** @type {MouseEvent} */ (e)));
         break;
       }
-      case "keydown": {
-        const k = /** @type {KeyboardEvent} */ (e);
-        if (k.ctrlKey || k.altKey || k.metaKey || k.repeat) break;
-        const hit = choices.find((c) => c.key && c.key.toLowerCase() === k.key.toLowerCase());
-        if (hit && k.key !== "Enter" && k.key !== " ") { e.preventDefault(); globalThis.autofill.tell?.({ kind: "button", id: hit.id }); }
+      case "keydown": key(/** @type {KeyboardEvent} */ (e)); break;
+      case "pointermove": seat.follow(/** @type {PointerEvent} */ (e)); break;
+      case "pointerup": seat.drop(/** @type {PointerEvent} */ (e)); break;
+      case "pointerdown": {
+        const at = under(/** @type {PointerEvent} */ (e));
+        if (/** @type {PointerEvent} */ (e).button === 0 && at && ui.head.contains(at) && !at.closest(".fold")) seat.grab(/** @type {PointerEvent} */ (e));
         break;
       }
-      case "pointerdown": grab(/** @type {PointerEvent} */ (e)); break;
     }
   });
 
-  /** @param {PointerEvent} e */
-  function grab(e) {
-    const at = under(e);
-    if (!ui || e.button !== 0 || !at || !ui.head.contains(at) || at.closest("button")) return;
-    const box = ui.card.getBoundingClientRect();
-    drag = { x: e.clientX, y: e.clientY, left: box.left, top: box.top, moved: false };
+  /** @param {KeyboardEvent} e */
+  function key(e) {
+    if (e.ctrlKey || e.altKey || e.metaKey) return;
+    if (root?.activeElement === ui?.grip && seat.arrow(e.key)) { e.preventDefault(); return; }
+    if (e.repeat) return;
+    if (e.key === "Escape") { focus(); return; }
+    const hit = choices.find((c) => c.key && c.key.toLowerCase() === e.key.toLowerCase());
+    if (!hit || e.key === "Enter" || e.key === " ") return;
+    e.preventDefault();
+    globalThis.autofill.tell?.({ kind: "button", id: hit.id });
   }
 
-  addEventListener("pointermove", (e) => {
-    if (!drag || !e.isTrusted) return;
-    if (!(e.buttons & 1)) { drag = null; return; }
-    if (Math.abs(e.clientX - drag.x) + Math.abs(e.clientY - drag.y) < 4 && !drag.moved) return;
-    drag.moved = placed = true;
-    e.stopImmediatePropagation();
-    at(drag.left + e.clientX - drag.x, drag.top + e.clientY - drag.y);
-  }, true);
-  addEventListener("pointerup", (e) => {
-    if (drag?.moved) e.stopImmediatePropagation();
-    drag = null;
-  }, true);
-  addEventListener("resize", keepInside);
-
-  /** @param {number} left @param {number} top */
-  function at(left, top) {
-    if (!ui) return;
-    const { offsetWidth: w, offsetHeight: h, style } = ui.card;
-    style.left = Math.round(Math.max(4, Math.min(left, innerWidth - w - 4))) + "px";
-    style.top = Math.round(Math.max(4, Math.min(top, innerHeight - h - 4))) + "px";
-    style.right = style.bottom = "auto";
+  /** Goes to the panel's first button, or back to where the person was. */
+  function focus() {
+    if (!ui || !root) return;
+    if (root.activeElement) {
+      /** @type {HTMLElement} */ (root.activeElement).blur();
+      if (before?.isConnected) /** @type {HTMLElement} */ (before).focus?.({ preventScroll: true });
+      return;
+    }
+    before = document.activeElement;
+    const first = !seat.folded && ui.buttons.querySelector("button") || ui.fold;
+    /** @type {HTMLElement} */ (first).focus({ preventScroll: true });
   }
 
-  function keepInside() {
-    if (!ui || !placed) return;
-    const box = ui.card.getBoundingClientRect();
-    at(box.left, box.top);
-  }
-
-  /** Goes to the corner where it hides least of what the person must use.
-   * @param {AFBox[]} boxes */
-  function avoid(boxes) {
-    if (!ui || !ui.card.isConnected || placed || drag) return;
-    const w = ui.card.offsetWidth, h = ui.card.offsetHeight;
-    const hides = (/** @type {string} */ c) => {
-      const x = c.endsWith("right") ? innerWidth - w - EDGE : EDGE, y = c.startsWith("bottom") ? innerHeight - h - EDGE : EDGE;
-      return boxes.filter((b) => b.x < x + w && b.x + b.w > x && b.y < y + h && b.y + b.h > y).length;
-    };
-    if (hides(corner) === 0) return;
-    const best = CORNERS.reduce((a, c) => (hides(c) < hides(a) ? c : a), corner);
-    if (best === corner) return;
-    corner = best;
-    ui.card.setAttribute("data-corner", corner);
-  }
+  const shown = () => !!ui?.card.isConnected && !concealed;
 
   globalThis.autofill.panel = {
-    avoid,
+    shown, focus,
+    /** @param {AFBox[]} boxes */
+    avoid(boxes) { if (shown()) seat.avoid(boxes); },
     /** @param {AFPanel} p */
     show(p) {
       if (window.top !== window) return false; // one card for a tab
       root = /** @type {ShadowRoot} */ (layer.open(p.css || ""));
       ui ||= build();
-      if (!ui.card.isConnected) { ui.card.setAttribute("data-corner", corner); root.append(ui.card); }
+      seat.take(ui.card, p.layout);
+      if (!ui.card.isConnected) root.append(ui.card);
+      ui.card.hidden = concealed = hide.on;
       fill(p);
-      layer.press(true);
-      keepInside();
+      unfold();
+      scrollable();
+      layer.press(shown() || hide.on);
       return true;
     },
     hide() {
@@ -205,14 +200,23 @@
       if (ui) { ui.say.textContent = ""; layer.press(false); }
       return true;
     },
+    /** Out of sight with all the rest, or back. @param {boolean} on */
+    conceal(on) {
+      concealed = on;
+      if (!ui) return;
+      ui.card.hidden = on;
+      if (!on) { seat.settle(); scrollable(); }
+    },
     /** Where the card and its buttons are, for tests. */
     boxes() {
-      if (!ui?.card.isConnected) return null;
+      if (!ui || !root) return null;
       const box = (/** @type {Element} */ el) => { const b = el.getBoundingClientRect(); return { x: b.x, y: b.y, w: b.width, h: b.height }; };
+      const pill = root.querySelector(".pill");
+      if (!ui.card.isConnected && !pill) return null;
       return {
-        card: box(ui.card), head: box(ui.head), fold: box(ui.fold),
+        card: box(ui.card), head: box(ui.head), fold: box(ui.fold), grip: box(ui.grip), pill: pill ? box(pill) : null,
         buttons: Object.fromEntries([...ui.buttons.children].map((b) => [b.getAttribute("data-id"), box(b)])),
-        focused: root?.activeElement?.getAttribute("data-id") || "",
+        focused: root.activeElement?.getAttribute("data-id") || "",
       };
     },
   };

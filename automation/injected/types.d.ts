@@ -42,7 +42,11 @@ declare interface AFPanel {
   title: string; lines: string[]; say: string; buttons: { id: string; text: string; key?: string }[];
   /** The sheet, where in the journey we are, and the accent: "turn", "done", "check", "problem", "busy". */
   css?: string; step?: string; tone?: string;
+  /** How the person left the panel on the page before. */
+  layout?: AFLayout | null;
 }
+/** Whether and where the person put the panel, as shares of the free room. */
+declare interface AFLayout { moved: boolean; left: number; top: number; folded: boolean }
 
 /** English for one Chinese text; full is false when only a part was known. */
 declare interface AFEntry {
