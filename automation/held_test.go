@@ -117,8 +117,14 @@ func serveHeld(w http.ResponseWriter, name string) {
 	list, _ := json.Marshal(slices.Concat(slices.Collect(maps.Keys(f.Fill)), slices.Collect(maps.Keys(f.Leave)), f.Free))
 	script, _ := fixtures.ReadFile("testdata/held.js")
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	_, _ = io.WriteString(w, strings.Replace(string(text), "</body>",
-		fmt.Sprintf("<script data-list=\"%s\">%s</script></body>", html.EscapeString(string(list)), script), 1))
+	tell := fmt.Sprintf("<script data-list=\"%s\">%s</script>", html.EscapeString(string(list)), script)
+	page := string(text)
+	if at := strings.LastIndex(strings.ToLower(page), "</body>"); at >= 0 {
+		page = page[:at] + tell + page[at:]
+	} else {
+		page += tell // old pages do not close what they opened
+	}
+	_, _ = io.WriteString(w, page)
 }
 
 // holds reports whether a control holds what the example person has for one of

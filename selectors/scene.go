@@ -278,7 +278,20 @@ func section(c *Control) string {
 	if len(c.Section) == 0 {
 		return ""
 	}
-	return c.Section[0]
+	return unnumbered(c.Section[0])
+}
+
+// unnumbered is a heading without the number before it: 一、, （二）, 3.
+func unnumbered(heading string) string {
+	rest := strings.TrimLeft(heading, "（( ")
+	after := strings.TrimLeft(rest, "一二三四五六七八九十0123456789①②③④⑤⑥")
+	if after == rest {
+		return heading
+	}
+	if named := strings.TrimLeft(after, "）)、.．:： "); named != after && named != "" {
+		return named
+	}
+	return heading
 }
 
 // claims are the shared names and the fields they mean where a control stands.
@@ -411,10 +424,10 @@ const inSection = "in the section"
 func (s scene) party(heading string) string {
 	outside, _ := brackets(heading)
 	han, _ := scripts(s.others(outside))
-	if m := anyParty.FindStringSubmatch(han); m != nil {
+	if m := anyParty.FindStringSubmatch(han); m != nil && m[1] != "人员" {
 		return m[1]
 	}
-	return ""
+	return "" // 人员信息 says of nobody who it is
 }
 
 var anyParty = regexp.MustCompile(`^(\p{Han}{1,8}?[人方员])的?(?:个人|基本|详细|身份|联系|证件)*(?:信息|资料|情况|方式|姓名|登记)*$`)
