@@ -82,6 +82,9 @@ func (s scene) fits(c *Control, key string, expected []string) verdict {
 		v.reasons = append(v.reasons, "its choices")
 	}
 	v.score = together(label, named, id, auto, typ, options)
+	if options > 0 && label+id+auto == 0 && len(e.When) > 0 && !s.holds(e, section(c)) {
+		v.score *= 0.5 // its choices are another field's as well, and nothing speaks of this one
+	}
 	if len(e.Needs) > 0 && len(expected) == 0 && !slices.Contains(e.Sure, s.core(v.label)) && !slices.ContainsFunc(e.Needs, func(k string) bool { return len(s.boxes[k]) > 0 }) {
 		v.score *= 0.6
 	}
