@@ -354,7 +354,7 @@ func (s scene) stranger(c *Control) string {
 			text := s.fold(l.Text)
 			if l.From == FromPlaceholder && i > 0 {
 				text = s.aim(text) // the label has said what it is
-				if !ex.Section && s.sureName(c.Labels[:i]) {
+				if (!ex.Section || strings.ContainsAny(text, "你您")) && s.sureName(c.Labels[:i]) {
 					continue // 电话 for the courier is one all the same
 				}
 			}

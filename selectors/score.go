@@ -61,6 +61,11 @@ func (s scene) fits(c *Control, key string, expected []string) verdict {
 	if why := seen.vetoed(field, expected); why != "" {
 		return verdict{veto: why}
 	}
+	for _, w := range e.Split {
+		if strings.Contains("\n"+s.about[section(c)], "\n"+w+"\n") {
+			return verdict{veto: "is a part of it, beside " + w}
+		}
+	}
 	v := verdict{}
 	label, named := s.labelScore(c, seen, field, expected, &v), seen.named
 	id := max(score(seen.ids, field), score(seen.names, field))

@@ -6,7 +6,7 @@
   const { is, dom } = globalThis.autofill;
   const { WIDGETS, isTrigger, inTrigger, takesInput, isBox } = globalThis.autofill.boxes;
   const { columnHead, leftOf, gridHead } = globalThis.autofill.tables;
-  const UNIT = /^([年月日号\-—–~至自从起止到/.*:：（）()\s]{1,3}|[年月日号]\s*[(（]?[A-Za-z]{1,5}[)）]?)$/;
+  const UNIT = /^([年月日号\-－—–―─~～至自从起止到/.*:：（）()\s]{1,3}|[年月日号]\s*[(（]?[A-Za-z]{1,5}[)）]?)$/;
   const REAL = "h1,h2,h3,h4,h5,h6,legend,caption,[role=heading]";
   /** @param {AFLabel[]} out @param {string} text @param {string} from */
   function push(out, text, from) {
