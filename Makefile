@@ -2,9 +2,10 @@
 LINTER   = go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 FUZZTIME ?= 30s
 COUNT    ?= 20
+KILLS    ?= 200
 SEEDS    ?= 50
 
-.PHONY: help build run test race lint lint-go fmt js kits bench fuzz cover practice soak mystery accuracy shots generate
+.PHONY: help build run test race lint lint-go fmt js kits bench fuzz cover practice soak mystery kills accuracy shots generate
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | awk -F'|' '{printf "make %-9s %s\n", $$1, $$2}'
@@ -49,6 +50,8 @@ soak: ## the browser tests COUNT times (20), to find the ones that only mostly p
 mystery: ## both journeys on SEEDS (50) sites that are drawn anew, with the figures
 	@.ci/install test
 	go test -count=1 -v -run MysterySites -timeout 60m ./automation -args -seeds $(SEEDS)
+kills: ## both journeys, killed KILLS times (200) at random moments
+	go test -count=1 -v -timeout 120m -run KilledAtRandom ./automation/ -args -kills $(KILLS)
 accuracy: ## how often fields are found on drifted pages, with the figures
 	go test -count=1 -v -run Accuracy ./selectors/... ./automation/...
 shots: ## pictures of what the user sees, into out/shots

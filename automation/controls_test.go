@@ -44,6 +44,13 @@ func TestListsThatLoadOneAfterAnother(t *testing.T) {
 	f.is(t, "chained.html", map[string]string{"province": "11", "city": "1101", "district": "110105", "street": want("address.street")})
 }
 
+func TestDrawnListsThatWaitForTheOneBeforeThem(t *testing.T) {
+	t.Parallel()
+	f := serve(t)
+	f.fill(t, "chained_drawn.html")
+	f.is(t, "chained_drawn.html", map[string]string{"province": "北京市", "city": "北京市", "street": want("address.street")})
+}
+
 func TestBoxesAFrameworkControls(t *testing.T) {
 	t.Parallel()
 	f := serve(t)

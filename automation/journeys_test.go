@@ -140,7 +140,7 @@ func TestTheToolSendsNothingByItself(t *testing.T) {
 	for _, of := range []string{
 		"2013 signup.mobile", "2013 signup.email", "2013 signup.mobile_dialog", "2013 signup.complete", "2013 verify.identity",
 		"2013 verify.bank", "2013 verify.amount", "2013 login", "2016 signup.email", "2020 signup.mobile",
-		"2020 verify.card", "2020 verify.documents",
+		"2020 verify.card", "2020 verify.documents", "react signup.email", "react verify.identity",
 	} {
 		year, page, _ := strings.Cut(of, " ")
 		t.Run(of, func(t *testing.T) {

@@ -116,7 +116,7 @@ func lastPage(rep *report.Report) string {
 // walk goes both journeys; the person comes back after the days that a site needs.
 func walk(t *testing.T, o automation.Options, s *practice.Site, human *scripted, rep *report.Report) error {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), 2*limit)
+	ctx, cancel := context.WithTimeout(t.Context(), 6*limit)
 	defer cancel()
 	for _, journey := range []string{"signup", "verify"} {
 		o.Journey, o.URL = journey, s.Start(journey)

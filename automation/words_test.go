@@ -173,6 +173,11 @@ func wordsOfSources(t *testing.T) map[string]string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	drawn, err := filepath.Glob("practice/react/*.jsx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	scripts = append(scripts, drawn...)
 	for _, file := range scripts {
 		data, err := os.ReadFile(file)
 		if err != nil {

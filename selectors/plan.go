@@ -131,9 +131,19 @@ func (p *planner) collect() {
 				if p.scene.self(p.at(pl)) {
 					p.score[i][j] += 0.02
 				}
+				if p.closed(pl) {
+					p.score[i][j] *= 0.75 // a frame of somebody else may look the same
+				}
 			}
 		}
 	}
+}
+
+// closed reports whether a control is in a frame that may not receive anything,
+// within a page that may.
+func (p *planner) closed(pl place) bool {
+	at := func(frame int) bool { return p.Allowed(p.Snap.Frames[frame].Origin) }
+	return pl.frame != p.Page.Frame && !at(pl.frame) && at(p.Page.Frame)
 }
 
 // nameColumns notes the controls whose words are the definition's own: there no

@@ -132,6 +132,9 @@ func (p *planner) rival(i, j int, owner map[int]int) (string, float64) {
 		if o, has := owner[k]; has && p.verdict[o][k].score >= v.score {
 			continue
 		}
+		if p.closed(p.columns[k]) && !p.closed(p.columns[j]) {
+			continue
+		}
 		if p.confirms(p.columns[k]) || p.again(p.fields[i].key, p.columns[k]) || p.scene.self(p.at(p.columns[j])) && !p.scene.self(p.at(p.columns[k])) {
 			continue
 		}

@@ -167,7 +167,11 @@ func (d *Definition) signs(frames []*Frame, t pageTexts, lex *Lexicon) Recogniti
 	if len(r.Signs) == 0 {
 		return Recognition{} // the words at its boxes alone name no page: many forms ask for the same
 	}
-	if len(d.Fields) == 0 && t.boxes > 3 && !slices.Contains(r.Signs, "path") {
+	most := 3
+	if d.Match.Dialog {
+		most = 1 // a form in a frame may speak of the agreement as well
+	}
+	if len(d.Fields) == 0 && t.boxes > most && !slices.Contains(r.Signs, "path") {
 		return Recognition{} // a page of links or of one code is no form
 	}
 	hits, all := d.labelled(t, lex)

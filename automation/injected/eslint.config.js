@@ -14,7 +14,7 @@ const globals = (reason, ...names) => names.map((name) => ({ name, message: reas
 const parentheses = { preprocess: (text) => [`(${text.trimEnd()})`], postprocess: (messages) => messages.flat() };
 
 export default [
-	{ ignores: ["**/node_modules/**"] },
+	{ ignores: ["**/node_modules/**", "**/practice/react/bundle.js"] },
 	js.configs.recommended,
 	{
 		files: ["**/*.js"],
@@ -64,6 +64,20 @@ export default [
 		plugins: { bare: { processors: { function: parentheses } } },
 		processor: "bare/function",
 		rules: { "no-unused-expressions": "off" },
+	},
+	{
+		// Sources of a bundle, which no type checker reads. That a name is used as an
+		// element is seen by a plugin only.
+		files: ["**/practice/react/*.{js,jsx,mjs}"],
+		languageOptions: {
+			sourceType: "module",
+			parserOptions: { ecmaFeatures: { jsx: true } },
+			globals: Object.fromEntries(
+				["document", "window", "fetch", "process", "setTimeout", "clearTimeout", "CSSStyleSheet", "CustomEvent", "FormData", "URL", "URLSearchParams"]
+					.map((name) => [name, "readonly"]),
+			),
+		},
+		rules: { "no-undef": "error", "no-unused-vars": ["error", { varsIgnorePattern: "^[A-Z]" }] },
 	},
 	{
 		files: ["**/eslint.config.js"],

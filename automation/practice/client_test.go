@@ -47,7 +47,8 @@ func (c *client) take(resp *http.Response, err error) {
 	if resp.StatusCode != http.StatusOK || resp.Header.Get("Content-Type") == "" {
 		c.Fatalf("%s: %s %s", resp.Request.URL, resp.Status, resp.Header.Get("Content-Type"))
 	}
-	c.at, c.page = resp.Request.URL.String(), html.UnescapeString(string(body))
+	// Data for a script has its own way to write what markup would misread.
+	c.at, c.page = resp.Request.URL.String(), strings.ReplaceAll(html.UnescapeString(string(body)), `\u0026`, "&")
 }
 
 func (c *client) get(address string) {
@@ -56,8 +57,8 @@ func (c *client) get(address string) {
 }
 
 var (
-	tokenPattern   = regexp.MustCompile(`name="_form_token" value="(\w+)"`)
-	captchaPattern = regexp.MustCompile(`id="J-checkcode-img"[^>]*src="([^"]+)"`)
+	tokenPattern   = regexp.MustCompile(`(?:name="_form_token" value=|"token":)"(\w+)"`)
+	captchaPattern = regexp.MustCompile(`(?:id="J-checkcode-img"[^>]*src=|"captcha":)"([^"]+)"`)
 	framePattern   = regexp.MustCompile(`"url":"([^"]+secureMobile[^"]+|[^"]+mobileCheck[^"]+)"`)
 )
 
@@ -135,7 +136,7 @@ func (c *client) upload(key, name string, content []byte) {
 		p = c.site.edition.page("verify.documents")
 	}
 	control, _ := p.find(key)
-	pattern := regexp.MustCompile(fmt.Sprintf(`src="([^"]+k=%s[^"]+)"`, c.site.markup(p, control).name))
+	pattern := regexp.MustCompile(fmt.Sprintf(`(?:src=|"upload":)"([^"]+k=%s[^"]+)"`, c.site.markup(p, control).name))
 	address := c.found(pattern)
 	if address == "" {
 		c.Fatalf("no frame for %s in %s", key, c.page)
@@ -153,6 +154,11 @@ func (c *client) upload(key, name string, content []byte) {
 		c.Fatal(err)
 	}
 	at, page := c.at, c.page
+	if strings.HasPrefix(address, "/") { // a script of the page sends it
+		c.takeAnswer(c.site.URL()+address, form.FormDataContentType(), &body)
+		c.at, c.page = at, page+c.page
+		return
+	}
 	c.take(c.http.Post(address, form.FormDataContentType(), &body))
 	uploaded := c.page
 	c.at, c.page = at, page
@@ -160,6 +166,18 @@ func (c *client) upload(key, name string, content []byte) {
 		c.Errorf("the frame neither takes nor refuses %s:\n%s", name, uploaded)
 	}
 	c.page = page + uploaded
+}
+
+// takeAnswer posts as a script does that wants JSON.
+func (c *client) takeAnswer(address, kind string, body io.Reader) {
+	c.Helper()
+	req, err := http.NewRequestWithContext(c.Context(), http.MethodPost, address, body)
+	if err != nil {
+		c.Fatal(err)
+	}
+	req.Header.Set("Content-Type", kind)
+	req.Header.Set("Accept", "application/json")
+	c.take(c.http.Do(req))
 }
 
 // with is a copy of values with some of them changed.

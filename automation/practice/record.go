@@ -5,7 +5,6 @@ import (
 	"net/http"
 	"net/url"
 	"path"
-	"slices"
 	"strings"
 	"time"
 )
@@ -90,7 +89,7 @@ func (s *Site) handleRecord(w http.ResponseWriter, r *http.Request) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for _, rep := range reports {
-		s.take(rep, s.clientOf(r), !slices.Contains(s.Origins(), "http://"+r.Host))
+		s.take(rep, s.clientOf(r), s.foreign(r))
 	}
 	s.announce()
 	w.WriteHeader(http.StatusNoContent)

@@ -131,6 +131,7 @@ func (v *visit) render(data any) {
 		w.Config.Dialog = d.dialog()
 	}
 	v.execute(path.Join(v.page.look, v.page.template), w)
+	v.lay()
 }
 
 // execute writes a template.

@@ -117,11 +117,14 @@ var dataHandlers = map[string]func(*visit){
 
 // policy is the content security policy of a page: its scripts are files of the
 // site, nothing becomes markup by script, and only dialogs are framed.
-func (s *Site) policy(p *page) string {
+func (s *Site) policy(p *page, foreign bool) string {
 	origins := strings.Join(s.Origins(), " ")
 	around := "'none'"
-	if p != nil && p.framed {
+	if p != nil && p.framed || foreign {
 		around = origins
+	}
+	if s.trapped(TrapForeign) {
+		origins += " http://" + s.foreignHost()
 	}
 	return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'" +
 		"; frame-src " + origins + "; frame-ancestors " + around + "; require-trusted-types-for 'script'; trusted-types 'none'"
@@ -131,6 +134,9 @@ func (s *Site) policy(p *page) string {
 func (s *Site) ownHostOnly(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		hosts := []string{"127.0.0.1:" + s.port, "localhost:" + s.port}
+		if s.trapped(TrapForeign) {
+			hosts = append(hosts, s.foreignHost())
+		}
 		if !slices.Contains(hosts, r.Host) {
 			http.Error(w, "this is the practice site of autofill, on "+s.URL(), http.StatusMisdirectedRequest)
 			return
@@ -155,7 +161,8 @@ func (s *Site) serve(p *page, route func(*visit)) http.HandlerFunc {
 		// An old page from the browser's store would carry a used form token.
 		v.header.Set("Cache-Control", "no-store")
 		v.header.Set("X-Content-Type-Options", "nosniff")
-		v.header.Set("Content-Security-Policy", s.policy(p))
+		v.header.Set("Content-Security-Policy", s.policy(p, s.foreign(r)))
+		s.dawdle(p, r)
 
 		s.mu.Lock()
 		sent := len(s.notes)

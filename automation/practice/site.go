@@ -27,6 +27,8 @@ type Options struct {
 	Break []string
 	// Mishaps are what goes wrong, names of Mishaps.
 	Mishaps []string
+	// Traps are what lies in wait on the pages with boxes, names of Traps.
+	Traps []string
 	// Notify, if set, is told what the site sends: SMS, mails, deposits, with whole
 	// addresses for links. It is
 	// called outside the site's lock, from the goroutine of the request.
@@ -88,6 +90,9 @@ func Start(ctx context.Context, opts Options) (*Site, error) {
 	}
 	edition, err := newEdition(opts.Edition, opts.Seed)
 	if err != nil {
+		return nil, err
+	}
+	if err := checkTraps(opts.Traps); err != nil {
 		return nil, err
 	}
 	if err := edition.trouble(opts.Mishaps); err != nil {

@@ -27,6 +27,12 @@ type smsCode struct {
 // issueCode sends a code to a number, as 86-13812345678, and returns what is
 // wrong if it does not.
 func (s *Site) issueCode(number string) string {
+	return s.issueCodeFor(number, "【练习站】校验码%s，你正在注册账户，需要进行校验，请勿向任何人提供您收到的短信校验码。",
+		"Your code is %s. You are registering an account, which needs a check. Give this code to nobody.")
+}
+
+// issueCodeFor is issueCode with what the SMS says, in both languages.
+func (s *Site) issueCodeFor(number, text, english string) string {
 	if old := s.world.codes[number]; old != nil && s.now().Sub(old.sentAt) < codePause {
 		return "操作过于频繁，请60秒后再试。"
 	}
@@ -37,10 +43,19 @@ func (s *Site) issueCode(number string) string {
 	s.world.codes[number] = c
 	s.send(Note{
 		Kind: "sms", To: number,
-		Text:    fmt.Sprintf("【练习站】校验码%s，你正在注册账户，需要进行校验，请勿向任何人提供您收到的短信校验码。", c.code),
-		English: fmt.Sprintf("Your code is %s. You are registering an account, which needs a check. Give this code to nobody.", c.code),
+		Text: fmt.Sprintf(text, c.code), English: fmt.Sprintf(english, c.code),
 	})
 	return ""
+}
+
+// issue sends a code for what the visitor is at: a sign-up, or with an account of
+// theirs the verification.
+func (v *visit) issue(number string) string {
+	if su := v.sess.signup; v.sess.user == nil || su != nil && su.account == nil {
+		return v.issueCode(number)
+	}
+	return v.issueCodeFor(number, "【练习站】校验码%s，你正在进行实名认证，请勿向任何人提供您收到的短信校验码。",
+		"Your code is %s. You are being verified. Give this code to nobody.")
 }
 
 // checkCode compares what was typed with what was sent.
@@ -81,7 +96,7 @@ func (v *visit) sendCode() {
 	prefix, local, _ := strings.Cut(number, "-")
 	text := mobileError(prefix, local)
 	if text == "" {
-		text = v.issueCode(number)
+		text = v.issue(number)
 	}
 	if text != "" {
 		v.record.add(Entry{

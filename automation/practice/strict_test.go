@@ -286,3 +286,16 @@ func TestRefusedScansAreRefusedAgain(t *testing.T) {
 		c.site.mu.Unlock()
 	}
 }
+
+// An SMS says what it is for.
+func TestCodeSaysWhatItIsFor(t *testing.T) {
+	for page, want := range map[string]string{"signup.mobile_dialog": "你正在注册账户", "verify.mobile": "你正在进行实名认证"} {
+		c := newClient(t, Options{Mishaps: []string{MishapNumber}})
+		c.get(c.site.Start(page))
+		c.code("86-13812345678")
+		notes := c.site.notesOf("sms")
+		if len(notes) == 0 || !strings.Contains(notes[0].Text, want) {
+			t.Errorf("%s: got %+v, want %s", page, notes, want)
+		}
+	}
+}

@@ -103,13 +103,19 @@ func (w *walker) arrive(page string) {
 // frame attaches to the frame of the second origin whose address has part.
 func (w *walker) frame(part string) context.Context {
 	w.Helper()
+	return w.frameAt(w.site.frameURL(), part)
+}
+
+// frameAt attaches to the frame whose address begins so and has part.
+func (w *walker) frameAt(origin string, part ...string) context.Context {
+	w.Helper()
 	for w.ctx.Err() == nil {
 		infos, err := chromedp.Targets(w.ctx)
 		if err != nil {
 			w.Fatal(err)
 		}
 		for _, info := range infos {
-			if info.Type == "iframe" && strings.HasPrefix(info.URL, w.site.frameURL()) && strings.Contains(info.URL, part) {
+			if info.Type == "iframe" && strings.HasPrefix(info.URL, origin) && strings.Contains(info.URL, strings.Join(part, "")) {
 				ctx, done := chromedp.NewContext(w.ctx, chromedp.WithTargetID(info.TargetID), chromedp.WithDetachOnCancel())
 				w.Cleanup(done)
 				return ctx

@@ -58,7 +58,7 @@ func (s *settings) practiceOptions(cmd *cobra.Command) (options, error) {
 
 // site completes the options of a practice site with the settings.
 func (o *options) site(opts practice.Options) practice.Options {
-	opts.Break, opts.Edition, opts.Seed, opts.Mishaps = o.breaks, o.edition, o.seed, o.mishaps
+	opts.Break, opts.Edition, opts.Seed, opts.Mishaps, opts.Traps = o.breaks, o.edition, o.seed, o.mishaps, o.traps
 	return opts
 }
 

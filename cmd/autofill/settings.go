@@ -32,6 +32,7 @@ type options struct {
 	breaks     []string
 	edition    string
 	mishaps    []string
+	traps      []string
 	seed       uint64
 	journey    string
 	url        string
@@ -71,7 +72,7 @@ const (
 // kinds are the settings that the configuration file and the environment know:
 // the flags but for --config.
 var kinds = map[string]kind{
-	"profile": text, "example": yesNo, "practice": yesNo, "break": several, "edition": text, "mishap": several, "seed": number, "journey": text, "url": text, "language": text, "trust-origin": several,
+	"profile": text, "example": yesNo, "practice": yesNo, "break": several, "edition": text, "mishap": several, "trap": several, "seed": number, "journey": text, "url": text, "language": text, "trust-origin": several,
 	"headless": yesNo, "unattended": yesNo, "json": yesNo, "notify": text, "report": text, "selectors": text, "state": text, "chrome": text, "pictures": yesNo,
 	"log-level": text, "log-format": text, "log-file": text,
 }
@@ -98,6 +99,7 @@ func (s *settings) flags(cmd *cobra.Command) {
 	f.StringSlice("break", nil, "rename a control of the practice site: `PAGE.FIELD`")
 	f.String("edition", "", "`name` of the practice site's edition: "+strings.Join(practice.Editions(), ", "))
 	f.StringSlice("mishap", nil, "`name` of what goes wrong on the practice site: "+strings.Join(practice.Mishaps(), ", "))
+	f.StringSlice("trap", nil, "`name` of what lies in wait on the practice site's pages: "+strings.Join(practice.Traps(), ", "))
 	f.Uint64("seed", 0, "`number` that a drawn edition of the practice site is drawn from")
 	f.String("journey", "", "signup or verify (default: where you left off, else signup)")
 	f.String("url", "", "start at this page instead of the journey's first")
@@ -133,7 +135,7 @@ func (s *settings) options(cmd *cobra.Command) (options, error) {
 	}
 	o = options{
 		profile: v.GetString("profile"), example: v.GetBool("example"), practice: v.GetBool("practice"), breaks: s.list("break"),
-		edition: v.GetString("edition"), mishaps: s.list("mishap"), seed: v.GetUint64("seed"),
+		edition: v.GetString("edition"), mishaps: s.list("mishap"), traps: s.list("trap"), seed: v.GetUint64("seed"),
 		journey: v.GetString("journey"), url: v.GetString("url"), language: cmp.Or(v.GetString("language"), selectors.English), trust: s.list("trust-origin"),
 		headless: v.GetBool("headless"), unattended: v.GetBool("unattended"), report: v.GetString("report"),
 		selectors: v.GetString("selectors"), state: v.GetString("state"), chrome: v.GetString("chrome"), pictures: v.GetBool("pictures"),
@@ -248,6 +250,8 @@ func (o *options) check() error {
 		return usageError{"--example and --profile exclude each other"}
 	case len(o.breaks) > 0 && !o.practice:
 		return usageError{"--break renames controls of the practice site: it goes with --practice"}
+	case len(o.traps) > 0 && !o.practice:
+		return usageError{"--trap is for the practice site: it goes with --practice"}
 	case len(o.mishaps) > 0 && !o.practice:
 		return usageError{"--mishap is what goes wrong on the practice site: it goes with --practice"}
 	case (o.edition != "" || o.seed != 0) && !o.practice:

@@ -6,6 +6,12 @@ import { field, page, post, tell } from "./page.js";
 /** How the value of a row becomes what is posted, by the row's name. */
 const rows = new Map();
 
+/** A frame is too narrow for labels beside the boxes. */
+const columns = page.framed ? { layout: "vertical" } : { labelCol: { span: 6 }, wrapperCol: { span: 15 } };
+
+/** Where a row without a label stands. */
+export const behind = page.framed ? {} : { wrapperCol: { offset: 6, span: 15 } };
+
 const plain = (value) => [value === true ? "on" : value === false || value == null ? "" : String(value)];
 
 /**
@@ -62,12 +68,12 @@ export const PageForm = ({ initial = {}, id, submit, submitId, path = page.path,
     post(path, { ...posted, ...also(values) });
   };
   return (
-    <Form form={form} id={id} className="page-form" labelCol={{ span: 6 }} wrapperCol={{ span: 15 }} autoComplete="off" scrollToFirstError
+    <Form form={form} id={id} className="page-form" {...columns} autoComplete="off" scrollToFirstError
       initialValues={start(initial)} onValuesChange={changed} onFinish={finish}>
       {page.errors.map((text) => <Alert key={text} type="error" showIcon message={text} className="page-error" />)}
       {children}
       {submit && (
-        <Form.Item wrapperCol={{ offset: 6, span: 15 }}>
+        <Form.Item {...behind}>
           <Button type="primary" size="large" htmlType="submit" id={submitId} loading={sending}>{submit}</Button>
         </Form.Item>
       )}

@@ -1,7 +1,7 @@
 // The pages of the sign-up.
 import { useState } from "react";
 import { Button, Card, Form, Result, Select, Space } from "antd";
-import { PageForm, Row } from "./form.jsx";
+import { PageForm, Row, behind } from "./form.jsx";
 import { Captcha, Choice, Code, Day, List, Place, Secret, Text, Tick, day, place } from "./widgets.jsx";
 import { ask, config, field, link, options, page } from "./page.js";
 
@@ -81,7 +81,7 @@ const First = ({ children, other, to }) => (
     {children}
     <Captcha src={page.captcha} />
     <Tick of="agreement" label=" " colon={false}>我同意 <a href="#">支付宝服务协议</a></Tick>
-    <Form.Item wrapperCol={{ offset: 6 }}><a className="switch-re-type" href={to}>{other}</a></Form.Item>
+    <Form.Item {...behind}><a className="switch-re-type" href={to}>{other}</a></Form.Item>
   </PageForm>
 );
 
@@ -174,7 +174,7 @@ const BindCard = () => (
     <Text of="bank.card_number" maxLength={23} />
     <Text of="bank.account_holder" maxLength={50} />
     <Text of="bank.mobile" maxLength={11} placeholder="在此填入手机号码" />
-    <Form.Item wrapperCol={{ offset: 6 }}><a id="J_skip" href={link("signup.success")}>先跳过，注册成功</a></Form.Item>
+    <Form.Item {...behind}><a id="J_skip" href={link("signup.success")}>先跳过，注册成功</a></Form.Item>
   </PageForm>
 );
 

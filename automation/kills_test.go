@@ -1,0 +1,233 @@
+package automation_test
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+
+	"example.com/autofill/automation"
+	"example.com/autofill/automation/practice"
+	"example.com/autofill/automation/report"
+	"example.com/autofill/selectors"
+)
+
+var (
+	kills    = flag.Int("kills", 4, "how often the journeys are killed at a random moment")
+	killSeed = flag.Uint64("kill-seed", 1, "what the moments are drawn from")
+)
+
+// perWalk is how often one walk through both journeys is killed.
+const perWalk = 4
+
+// absent is how long the person is away after a blow: longer than a site makes
+// people wait for the next text message.
+const absent = 2 * time.Minute
+
+// The ways in which a run is killed.
+const (
+	killBrowser = "browser" // SIGKILL
+	killTab     = "tab"     // closed
+	killNetwork = "network" // away while the person acts, then back
+	killRun     = "ctrl-c"
+)
+
+// blow is one kill: after so many steps of the run, and then this long.
+type blow struct {
+	way   string
+	after int
+	delay time.Duration
+}
+
+// fragile walks the journeys with the scripted person, is killed, and goes on.
+type fragile struct {
+	t    *testing.T
+	site *practice.Site
+	opts automation.Options
+	hand *scripted
+
+	mu     sync.Mutex
+	blow   *blow // nil when nothing more happens in this run
+	steps  int
+	stop   context.CancelCauseFunc
+	struck time.Time // when the last blow fell
+	back   time.Duration
+	fell   bool // whether this run's blow did
+}
+
+// step counts, and strikes when the time has come. What needs the tab is left to
+// the next hand-off.
+func (f *fragile) step(s automation.Step) {
+	f.hand.step(s)
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.steps++
+	if !f.struck.IsZero() && s.Filled > 0 {
+		f.back, f.struck = max(f.back, time.Since(f.struck)), time.Time{}
+	}
+	b := f.blow
+	if b == nil || f.steps != b.after || b.way == killTab || b.way == killNetwork {
+		return
+	}
+	time.AfterFunc(b.delay, func() {
+		if b.way == killRun {
+			f.stop(errStop)
+			return
+		}
+		for _, id := range processes(f.t, f.opts.DataDir) {
+			_ = syscall.Kill(id, syscall.SIGKILL) // it may have ended by itself
+			break
+		}
+	})
+}
+
+// Wait plays the person, unless the network or the tab goes away under the hand.
+func (f *fragile) Wait(ctx context.Context, p automation.Pause) (automation.Answer, error) {
+	if slices.ContainsFunc(p.Troubles, func(t selectors.Trouble) bool { return t.Name == "page not loaded" }) {
+		if err := offline(ctx, false); err != nil {
+			return "", err
+		}
+		f.site.Advance(absent)
+		if err := chromedp.Do(ctx, chromedp.Navigate(f.opts.URL)); err != nil && ctx.Err() == nil {
+			return "", err
+		}
+		<-ctx.Done()
+		return "", ctx.Err()
+	}
+	f.mu.Lock()
+	b := f.blow
+	due := b != nil && f.steps >= b.after
+	if due && (b.way == killTab || b.way == killNetwork) {
+		f.blow = nil
+	}
+	f.mu.Unlock()
+	switch {
+	case due && b.way == killTab:
+		f.fell = true
+		_, err := chromedp.Call(ctx, page.Close, cdp.Empty{})
+		<-ctx.Done()
+		return "", errors.Join(err, ctx.Err())
+	case due && b.way == killNetwork:
+		f.fell = true
+		if err := offline(ctx, true); err != nil {
+			return "", err
+		}
+		if err := chromedp.Do(ctx, chromedp.Reload()); ctx.Err() == nil && err == nil {
+			return "", fmt.Errorf("the page loads without a network")
+		}
+		<-ctx.Done()
+		return "", ctx.Err()
+	}
+	return f.hand.Wait(ctx, p)
+}
+
+func (f *fragile) Amount(ctx context.Context, p automation.Pause) (string, error) {
+	return f.hand.Amount(ctx, p)
+}
+
+// offline takes the tab's network away, or gives it back.
+func offline(ctx context.Context, away bool) error {
+	rules := []*network.Conditions{}
+	if away {
+		rules = append(rules, &network.Conditions{Offline: true, DownloadThroughput: -1, UploadThroughput: -1})
+	}
+	_, err := chromedp.Call(ctx, network.EmulateNetworkConditionsByRule, network.EmulateNetworkConditionsByRuleParams{MatchedNetworkConditions: rules})
+	return err
+}
+
+// run goes through one run of a journey, with a blow or without, and returns
+// whether it came to its own end.
+func (f *fragile) run(ctx context.Context, rep *report.Report, b *blow) (ended bool) {
+	f.t.Helper()
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	f.mu.Lock()
+	f.blow, f.steps, f.stop, f.fell = b, 0, stop, false
+	f.mu.Unlock()
+	f.hand.end = selectors.EndNone
+	start := time.Now()
+	err := automation.Run(ctx, f.opts, rep)
+	took := time.Since(start)
+	switch {
+	case err == nil:
+		ended = true
+	case errors.Is(err, automation.ErrBrowserLost), errors.Is(err, errStop):
+		f.mu.Lock()
+		f.struck, f.fell = time.Now(), true
+		f.mu.Unlock()
+		f.site.Advance(absent)
+	default:
+		f.t.Fatalf("%+v: after %v: %v", b, took, err)
+	}
+	eventually(f.t, "browser processes left", func() bool { return len(processes(f.t, f.opts.DataDir)) == 0 })
+	return ended
+}
+
+// TestKilledAtRandomMoments walks both journeys, is killed at moments drawn from
+// a seed, and goes on each time with a new run, as a person would. The site's
+// record says whether everything arrived once and right.
+func TestKilledAtRandomMoments(t *testing.T) {
+	t.Parallel()
+	rnd := rand.New(rand.NewPCG(*killSeed, 0)) //nolint:gosec // moments, not secrets
+	ways := []string{killBrowser, killTab, killNetwork, killRun}
+	count := map[string]int{}
+	var slowest time.Duration
+	for done, walks := 0, 0; done < *kills; walks++ {
+		if walks > *kills {
+			t.Fatalf("only %v in %d walks", count, walks)
+		}
+		s := site(t)
+		f := &fragile{t: t, site: s, opts: options(t, s), hand: &scripted{person: practice.NewPerson(s, practice.PersonOptions{})}}
+		f.opts.DataDir, f.opts.Human, f.opts.Progress = t.TempDir(), f, f.step
+		rep := report.New("test", "both", true, time.Now())
+		ctx, cancel := context.WithTimeout(t.Context(), 6*limit)
+		left := min(perWalk, *kills-done)
+		for _, journey := range []string{"signup", "verify"} {
+			f.opts.Journey, f.opts.URL = journey, s.Start(journey)
+			f.hand.end = selectors.EndNone
+			for range 30 {
+				var b *blow
+				if left > 0 {
+					way := ways[rnd.IntN(len(ways))]
+					b = &blow{way, 1 + rnd.IntN(24), time.Duration(rnd.IntN(400)) * time.Millisecond}
+				}
+				if f.run(ctx, rep, b) && f.hand.end == selectors.EndDone {
+					break
+				}
+				if f.fell {
+					left, done = left-1, done+1
+					count[b.way]++
+				}
+				if f.hand.end == selectors.EndWait {
+					s.Advance(48 * time.Hour)
+				}
+			}
+			if f.hand.end != selectors.EndDone {
+				t.Fatalf("the journey %s did not reach its end after %v", journey, count)
+			}
+		}
+		cancel()
+		met := map[string]bool{}
+		for _, p := range rep.Pages {
+			met[p.Page] = true
+		}
+		for name, keys := range fillable(s) {
+			if met[name] {
+				checkRecord(t, s, name, keys)
+			}
+		}
+		slowest = max(slowest, f.back)
+	}
+	t.Logf("killed %v; going on took at most %v until boxes were filled again", count, slowest)
+}
