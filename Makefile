@@ -31,7 +31,8 @@ fmt: ## format the Go sources as the linter wants them
 	$(LINTER) fmt
 js: ## type-check and lint the JavaScript (needs Node.js)
 	.ci/js
-kits: ## pages of Ant Design, Element Plus, Vant and layui for their tests (needs Node.js)
+kits: ## for their tests: pages of Ant Design, Element Plus, Vant and layui, and axe (needs Node.js)
+	cd automation/injected && npm ci --no-audit --no-fund --loglevel=error
 	cd automation/testdata/kits && npm ci --no-audit --no-fund --loglevel=error && npm run --silent build -- --log-level=warning
 bench: ## benchmarks
 	go test -run '^$$' -bench . -benchmem ./automation/... ./selectors/...

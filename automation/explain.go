@@ -18,6 +18,8 @@ type chip struct {
 	Text string `json:"en"`
 	Note string `json:"note"`
 	Full bool   `json:"full"`
+	// Pinyin is how a text is read that is not known in full; the person asks for it.
+	Pinyin string `json:"py,omitempty"`
 }
 
 // mark frames one control.
@@ -42,7 +44,9 @@ func (s *session) explain(ctx context.Context, v view) error {
 		}
 		at := v.at[f.ID]
 		_, hidden := s.arrangement()
-		if _, err := call[any](ctx, at.link, at.frame, "overlay.start", map[string]any{"css": injected.OverlayCSS(), "hidden": hidden}); err != nil {
+		if _, err := call[any](ctx, at.link, at.frame, "overlay.start", map[string]any{
+			"css": injected.OverlayCSS(), "hidden": hidden, "language": s.words.language(),
+		}); err != nil {
 			if errors.Is(err, errNoWorld) {
 				continue
 			}
@@ -59,9 +63,11 @@ func (s *session) explain(ctx context.Context, v view) error {
 		}
 		entries := make(map[string]chip, len(texts))
 		for _, t := range texts {
-			if c, ok := s.words.explain(t); ok {
-				entries[t] = c
+			c, _ := s.words.explain(t)
+			if !c.Full {
+				c.Pinyin = spell(t)
 			}
+			entries[t] = c
 		}
 		if _, err := call[any](ctx, at.link, at.frame, "overlay.explain", map[string]any{"entries": entries}); err != nil && !errors.Is(err, errNoWorld) {
 			return fmt.Errorf("overlay: %w", err)
@@ -81,6 +87,14 @@ func newSpeech(set *selectors.Set, language string) speech {
 		}
 	}
 	return s
+}
+
+// language is the code of the language that comes first.
+func (s speech) language() string {
+	if len(s) == 0 {
+		return selectors.English
+	}
+	return s[0].Language
 }
 
 // english is the same for what the program says itself.

@@ -127,7 +127,10 @@ func (b *Bench) Chips(ctx context.Context) (map[string]string, error) {
 				Side string `json:"side"`
 				Box  any    `json:"box"`
 			} `json:"chips"`
-			Marks any `json:"marks"`
+			Marks   any `json:"marks"`
+			List    any `json:"list"`
+			Reading any `json:"reading"`
+			Said    any `json:"said"`
 		}](ctx, top.link, top.frame, "overlay.boxes", nil)
 		if err != nil {
 			return nil, err
@@ -148,6 +151,9 @@ func Spoken(set *selectors.Set, language, text string) (said string, full bool) 
 	c, _ := newSpeech(set, language).explain(text)
 	return c.Text, c.Full
 }
+
+// Spell is how a text is read.
+func Spell(text string) string { return spell(text) }
 
 // Speech explains texts in one language, without English for what it lacks.
 func Speech(set *selectors.Set, language string) func(text string) (said string, full bool) {

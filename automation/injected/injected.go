@@ -94,6 +94,16 @@ var placeJS string
 //go:embed marks.js
 var marksJS string
 
+// listsJS says what the options of the browser's own lists mean.
+//
+//go:embed lists.js
+var listsJS string
+
+// hoverJS explains tooltips, and texts the glossary does not know.
+//
+//go:embed hover.js
+var hoverJS string
+
 // overlayJS draws the chips.
 //
 //go:embed overlay.js
@@ -161,6 +171,8 @@ func Sources() []Source {
 		{"texts.js", textsJS},
 		{"place.js", placeJS},
 		{"marks.js", marksJS},
+		{"lists.js", listsJS},
+		{"hover.js", hoverJS},
 		{"overlay.js", overlayJS},
 		{"seat.js", seatJS},
 		{"hide.js", hideJS},

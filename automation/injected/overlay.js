@@ -4,9 +4,9 @@
 // in an animation frame places what is in view.
 (() => {
   if (globalThis.autofill.overlay) return;
-  const { is, dom, layer, texts, place, marks } = globalThis.autofill;
+  const { is, dom, layer, texts, place, marks, lists, hover } = globalThis.autofill;
   const { make, move } = layer;
-  const MARGIN = 240, BUDGET = 6, CHIPS = 250, LIST = 400;
+  const MARGIN = 240, BUDGET = 6, CHIPS = 250, LIST = 400, NEWS = 6;
   const SIDES = ["right", "above", "below", "left", "above-end", "below-end"];
   // A form's label has its box on the right and often nothing on the left: there
   // the chips of a form stand in one column.
@@ -130,6 +130,25 @@
     return true;
   }
 
+  // --- what is said aloud ---------------------------------------------------
+
+  /** Has what came or changed said aloud, once: of a countdown only that it runs.
+   * @param {{s: AFSpot, e: AFEntry}[]} units */
+  function news(units) {
+    const lines = [];
+    for (const { s, e } of units) {
+      if (!s.fresh || s.kind !== "text") continue;
+      s.fresh = false;
+      const shape = s.text.replace(/\d+/g, "#");
+      if (s.said === shape) continue;
+      s.said = shape;
+      lines.push(e.en);
+    }
+    // A page that is another one is not read out: the panel says what it is.
+    if (lines.length > NEWS) layer.say(`The page changed: ${lines.length} new texts.`);
+    else for (const line of lines) layer.say(line);
+  }
+
   // --- the pass -----------------------------------------------------------
 
   function pass() {
@@ -142,12 +161,14 @@
     /** @type {AFBox[]} */
     const hard = [], soft = [];
     /** @type {{s: AFSpot, e: AFEntry}[]} */
-    const units = [];
+    const units = [], readable = [];
     let unknown = false;
+    const tip = hover.titled;
+    if (tip) { texts.read(tip); near.push(tip); }
     for (const s of near) {
       const box = { x: s.x, y: s.y - scrollY, w: s.w, h: s.h };
       const inView = box.y < view.h && box.y + box.h > 0 && box.x < view.w && box.x + box.w > 0;
-      if (inView && s.kind !== "value" && !texts.visible(s)) continue;
+      if (inView && s.kind !== "value" && s.kind !== "tip" && !texts.visible(s)) continue;
       if (s.kind === "control") {
         // A picture the size of a page is background; a captcha's is not.
         if (s.w > 5 && (s.el.localName !== "img" || (s.w < 320 && s.h < 160))) hard.push(box);
@@ -158,9 +179,14 @@
       if (!text) continue;
       if (!asked.has(text)) unknown = true;
       const e = entries.get(text);
+      if (e?.py && inView) readable.push({ s, e });
       if (e?.en && inView && units.length < CHIPS && (s.kind !== "value" || texts.visible(s))) units.push({ s, e });
     }
+    hover.offer(readable);
     marks.draw(hard, soft, view, MARGIN);
+    for (const text of lists.texts()) if (!asked.has(text)) unknown = true;
+    lists.draw(pane, (/** @type {string} */ text) => entries.get(text), view);
+    news(units);
     size([...new Set(units.map((u) => u.e).filter((e) => !e.long))]);
     // The chip under the pointer first, then labels, then what boxes show.
     const rank = (/** @type {AFSpot} */ s) => (s === hovered ? 0 : s.kind === "text" ? 1 : 2);
@@ -179,6 +205,7 @@
    * @param {MouseEvent} e */
   function point(e) {
     pointer.x = e.clientX; pointer.y = e.clientY;
+    hover.point(e);
     const on = (/** @type {AFBox|undefined} */ b) => !!b && pointer.x >= b.x && pointer.x <= b.x + b.w && pointer.y >= b.y && pointer.y <= b.y + b.h;
     let at = null;
     for (const s of shown) if (s.entry?.note && (on(s.at) || on({ x: s.x, y: s.y - scrollY, w: s.w, h: s.h }))) at = s;
@@ -196,8 +223,9 @@
   }
 
   globalThis.autofill.overlay = {
-    /** @param {{css: string, hidden?: boolean}} args */
-    start({ css, hidden: away }) {
+    schedule,
+    /** @param {{css: string, hidden?: boolean, language?: string}} args */
+    start({ css, hidden: away, language }) {
       const root = layer.open(css);
       if (!pane) {
         /** @type {HTMLElement} */
@@ -207,6 +235,7 @@
         pane = made;
         listen();
       }
+      hover.speak(language || "");
       globalThis.autofill.hide.follow(!!away);
       moved();
       return true;
@@ -218,6 +247,12 @@
       told = false;
       const out = [];
       const { near, more } = texts.measure(innerHeight, performance.now() + 200);
+      for (const text of lists.texts()) {
+        if (asked.has(text) || out.length === LIST) continue;
+        asked.add(text);
+        out.push(text);
+      }
+      if (hover.titled) near.push(hover.titled);
       near.sort((/** @type {AFSpot} */ a, /** @type {AFSpot} */ b) => a.y - b.y || a.x - b.x);
       for (const s of near) {
         const text = texts.text(s);
@@ -233,7 +268,7 @@
     explain(args) {
       for (const [text, e] of Object.entries(args.entries)) {
         asked.add(text);
-        entries.set(text, { en: e.en, note: e.note, full: e.full });
+  entries.set(text, { en: e.en, note: e.note, full: e.full, py: e.py });
       }
       schedule();
       return entries.size;
@@ -244,12 +279,13 @@
       moved();
       return n;
     },
-    hide() { hidden = true; if (pane) pane.hidden = true; return true; },
+    hide() { hidden = true; lists.close(); hover.close(); if (pane) pane.hidden = true; return true; },
     show() { hidden = false; if (pane) pane.hidden = false; moved(); return true; },
     stats: () => ({ ...stats }),
     /** What is drawn where, for tests and for the report's picture. */
     boxes: () => ({
       chips: [...shown].map((s) => ({ text: texts.text(s), en: s.entry?.en, side: s.side, box: s.at })),
+      list: lists.shown(), reading: hover.shown(), said: layer.said(),
       marks: marks.shown().map((/** @type {AFFrameMark} */ m) => ({ state: m.state, text: m.text, box: m.box, badge: m.badgeAt })),
     }),
   };

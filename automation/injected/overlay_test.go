@@ -11,21 +11,21 @@ import (
 )
 
 var glossary = map[string]entry{
-	"支付宝注册": {"Alipay: register", "", true}, "帮助中心": {"Help", "", true}, "登录": {"Log in", "", true}, "返回首页": {"Home page", "", true},
-	"验证账户名": {"Verify account name", "", true}, "设置身份信息": {"Set identity details", "", true}, "设置支付方式": {"Set payment method", "", true}, "成功": {"Done", "", true},
-	"设置登录密码": {"Set the login password", "", true}, "支付宝账户名": {"Alipay account name", "your e-mail or mobile number", true}, "*登录密码": {"Login password", "", true},
-	"登录时需验证，保护账户信息": {"Asked for at every login", "", false}, "*再输入一次": {"Type it again", "", true},
-	"*真实姓名": {"Real name", "exactly as in the passport", true}, "请输入与证件一致的姓名": {"name exactly as in the document", "", true},
-	"若您的姓名里有生僻字，请点此打开生僻字库": {"If your name has rare characters, open the list of them", "", false},
-	"性别": {"Sex", "", true}, "男": {"Male", "", true}, "女": {"Female", "", true}, "*证件类型": {"Document type", "", true}, "护照": {"Passport", "", true},
-	"*证件号码": {"Document number", "", true}, "请输入证件号码": {"document number", "", true}, "证件号码格式不正确": {"The document number has the wrong form", "", true},
-	"*国籍": {"Nationality", "as in your passport, not where you live", true}, "请选择": {"Choose", "", true}, "证件有效期": {"Valid until", "", true}, "截止日期": {"last day", "", true}, "长期": {"No expiry", "", true},
-	"*常用地址": {"Usual address", "in China: province, city, district", true}, "请选择省": {"Province", "", true}, "请选择市": {"City", "", true}, "请选择区": {"District", "", true},
-	"街道地址": {"Street", "", true}, "不需要重复填写省市区": {"without province, city, district", "", true},
-	"*手机号码": {"Mobile number", "", true}, "请输入手机号码": {"mobile number", "", true}, "免费获取校验码": {"Send me the code (free)", "", true},
-	"*验证码": {"Picture code", "", true}, "验证码图片": {"the picture", "", true}, "看不清，换一张": {"Can't read it? Another one", "", true},
-	"我同意《支付宝服务协议》": {"I agree to the Alipay service agreement", "", true}, "确 定": {"OK", "", true},
-	"关于支付宝": {"About Alipay", "", true}, "官方博客": {"Blog", "", true}, "联系我们": {"Contact", "", true}, "诚征英才": {"Jobs", "", true},
+	"支付宝注册": {"Alipay: register", "", true, ""}, "帮助中心": {"Help", "", true, ""}, "登录": {"Log in", "", true, ""}, "返回首页": {"Home page", "", true, ""},
+	"验证账户名": {"Verify account name", "", true, ""}, "设置身份信息": {"Set identity details", "", true, ""}, "设置支付方式": {"Set payment method", "", true, ""}, "成功": {"Done", "", true, ""},
+	"设置登录密码": {"Set the login password", "", true, ""}, "支付宝账户名": {"Alipay account name", "your e-mail or mobile number", true, ""}, "*登录密码": {"Login password", "", true, ""},
+	"登录时需验证，保护账户信息": {"Asked for at every login", "", false, ""}, "*再输入一次": {"Type it again", "", true, ""},
+	"*真实姓名": {"Real name", "exactly as in the passport", true, ""}, "请输入与证件一致的姓名": {"name exactly as in the document", "", true, ""},
+	"若您的姓名里有生僻字，请点此打开生僻字库": {"If your name has rare characters, open the list of them", "", false, ""},
+	"性别": {"Sex", "", true, ""}, "男": {"Male", "", true, ""}, "女": {"Female", "", true, ""}, "*证件类型": {"Document type", "", true, ""}, "护照": {"Passport", "", true, ""},
+	"*证件号码": {"Document number", "", true, ""}, "请输入证件号码": {"document number", "", true, ""}, "证件号码格式不正确": {"The document number has the wrong form", "", true, ""},
+	"*国籍": {"Nationality", "as in your passport, not where you live", true, ""}, "请选择": {"Choose", "", true, ""}, "证件有效期": {"Valid until", "", true, ""}, "截止日期": {"last day", "", true, ""}, "长期": {"No expiry", "", true, ""},
+	"*常用地址": {"Usual address", "in China: province, city, district", true, ""}, "请选择省": {"Province", "", true, ""}, "请选择市": {"City", "", true, ""}, "请选择区": {"District", "", true, ""},
+	"街道地址": {"Street", "", true, ""}, "不需要重复填写省市区": {"without province, city, district", "", true, ""},
+	"*手机号码": {"Mobile number", "", true, ""}, "请输入手机号码": {"mobile number", "", true, ""}, "免费获取校验码": {"Send me the code (free)", "", true, ""},
+	"*验证码": {"Picture code", "", true, ""}, "验证码图片": {"the picture", "", true, ""}, "看不清，换一张": {"Can't read it? Another one", "", true, ""},
+	"我同意《支付宝服务协议》": {"I agree to the Alipay service agreement", "", true, ""}, "确 定": {"OK", "", true, ""},
+	"关于支付宝": {"About Alipay", "", true, ""}, "官方博客": {"Blog", "", true, ""}, "联系我们": {"Contact", "", true, ""}, "诚征英才": {"Jobs", "", true, ""},
 }
 
 // controls are the boxes no chip may touch, as the page itself measures them.

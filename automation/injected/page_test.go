@@ -173,6 +173,7 @@ type entry struct {
 	En   string `json:"en"`
 	Note string `json:"note"`
 	Full bool   `json:"full"`
+	Py   string `json:"py,omitempty"`
 }
 
 type box struct{ X, Y, W, H float64 }
@@ -193,6 +194,15 @@ type drawn struct {
 		Box         box
 		Badge       *box
 	}
+	List *struct {
+		Box  box
+		Rows [][]string
+	}
+	Reading *struct {
+		Box   box
+		Lines []string
+	}
+	Said []string
 }
 
 // explain gives every text in view a chip: the known ones theirs, the others a

@@ -3,7 +3,7 @@
 // does next. It takes presses; nothing of them reaches the page.
 (() => {
   if (globalThis.autofill.panel) return;
-  const { layer, seat, hide } = globalThis.autofill;
+  const { layer, seat, hide, hover } = globalThis.autofill;
 
   /** @typedef {{card: HTMLElement, head: HTMLElement, step: HTMLElement, grip: HTMLElement, fold: HTMLElement, title: HTMLElement, lines: HTMLElement, say: HTMLElement, buttons: HTMLElement}} Parts */
   /** @type {Parts|null} */
@@ -39,7 +39,7 @@
     const say = make("p", "say", { "aria-live": "polite" });
     const body = make("div", "body"), lines = make("ul", "lines"), buttons = make("div", "buttons", { role: "group", "aria-label": "What to do" });
     const keys = make("p", "keys");
-    keys.textContent = `${hide.PANEL}: to this panel and back · ${hide.HIDE}: hide all, show all`;
+    keys.textContent = `${hide.PANEL}: to this panel and back · ${hide.HIDE}: hide all, show all · ${hover.KEY}: read unknown Chinese`;
     body.append(lines, buttons, keys);
     card.append(head, title, say, body);
     // Reached only by presses that carry no place and no focus, as from a screen reader.

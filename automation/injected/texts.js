@@ -3,7 +3,7 @@
 // must keep clear of (controls and other texts), and where they are. Reads only.
 (() => {
   if (globalThis.autofill.texts) return;
-  const { is, dom } = globalThis.autofill;
+  const { is, dom, state } = globalThis.autofill;
   const HAN = /[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]/;
   const CONTROLS = "input:not([type=hidden]),select,textarea,button,iframe,object,embed,canvas,video,[role=button],[role=combobox],[role=slider],[role=switch]," +
     "[contenteditable=''],[contenteditable=true],.ui-button,.ui-btn,.ui-dropdown-trigger,.ui-select-trigger,.ant-select,.el-select,.nc_wrapper,.nc_scale,.sixDigitPassword-box,img";
@@ -17,6 +17,8 @@
   let clips = new WeakMap();
   /** @type {AFSpot[]} */
   let spots = [];
+  /** How often the page was read: what comes after the first time is new. */
+  let rounds = 0;
   /** Spots still to be measured, and the next of them. */
   let left = 0, next = 0;
   const range = document.createRange();
@@ -78,7 +80,12 @@
       }
     };
     scan(document);
-    for (const t of blocks.values()) { t.text = dom.tidy(t.text); t.han = HAN.test(t.text); }
+    for (const t of blocks.values()) {
+      t.text = dom.tidy(t.text);
+      t.han = HAN.test(t.text);
+      if (t.text !== t.was) { t.fresh = rounds > 0 && t.han; t.was = t.text; }
+    }
+    rounds++;
     spots = found;
     stale();
   }
@@ -100,6 +107,8 @@
       if (/^(radio|checkbox|file|range|color)$/.test(el.type)) return "";
     }
     const box = /** @type {HTMLInputElement} */ (el);
+    // What the site itself put into a box that takes nothing; never what was typed.
+    if (box.value !== "" && (box.disabled || box.readOnly) && box.value === box.defaultValue && !state.touched.has(el) && !state.filled.has(el)) return box.value;
     return box.value === "" ? box.placeholder || (HAN.test(box.title) ? box.title : "") : "";
   }
 
@@ -117,6 +126,10 @@
       for (const n of s.nodes.slice(0, 12)) { range.selectNodeContents(n); add(range.getBoundingClientRect()); }
     } else add(s.el.getBoundingClientRect());
     const none = r <= l;
+    // It was there, and could not be seen: an error that comes out.
+    if (none && s.nodes[0] && !s.nodes[0].isConnected) return; // replaced, and not read yet
+    if (!none && s.none && rounds > 0 && s.kind === "text") { s.fresh = s.han; s.said = ""; }
+    s.none = none;
     s.x = none ? 0 : l; s.y = none ? -1e6 : t + scrollY; s.w = none ? 0 : r - l; s.h = none ? 0 : b - t;
   }
 
@@ -201,11 +214,14 @@
 
   globalThis.autofill.texts = {
     collect, stale, measure, visible, inside,
+    /** The tooltip of an element, as a spot. @param {Element} el @returns {AFSpot} */
+    tip(el) { const s = spot(el, "tip"); read(s); return s; },
+    read,
     /** @param {AFSpot} s */
     text(s) {
       if (s.kind === "text") return s.han ? s.text : "";
       if (s.kind === "control") return "";
-      const raw = s.kind === "hint" ? s.el.getAttribute("alt") || s.el.getAttribute("title") || "" : shown(s.el);
+      const raw = s.kind === "tip" ? s.el.getAttribute("title") || "" : s.kind === "hint" ? s.el.getAttribute("alt") || s.el.getAttribute("title") || "" : shown(s.el);
       return HAN.test(raw) ? dom.tidy(raw) : "";
     },
     /** The last line of a text, where a chip follows it. @param {AFSpot} s @returns {AFBox} */

@@ -51,6 +51,8 @@ declare interface AFLayout { moved: boolean; left: number; top: number; folded: 
 /** English for one Chinese text; full is false when only a part was known. */
 declare interface AFEntry {
   en: string; note?: string; full?: boolean;
+  /** How it is read, when it is not known in full. */
+  py?: string;
   /** Sizes of its chip with and without the note. */
   long?: { w: number; h: number }; short?: { w: number; h: number };
 }
@@ -59,6 +61,8 @@ declare interface AFSpot {
   el: Element; kind: string; nodes: Text[]; text: string; han: boolean;
   x: number; y: number; w: number; h: number;
   chip: HTMLElement | null; side: string; at?: AFBox; entry?: AFEntry;
+  /** A text that came or changed since the page was first read, and what was said of it. */
+  fresh?: boolean; said?: string; was?: string; none?: boolean;
 }
 /** A frame around a control. */
 declare interface AFFrameMark {
