@@ -4,9 +4,9 @@
 // in an animation frame places what is in view.
 (() => {
   if (globalThis.autofill.overlay) return;
-  const { is, dom, layer, texts, place, marks, lists, hover } = globalThis.autofill;
+  const { is, dom, layer, walk, texts, place, marks, lists, hover } = globalThis.autofill;
   const { make, move } = layer;
-  const MARGIN = 240, BUDGET = 6, CHIPS = 250, LIST = 400, NEWS = 6;
+  const MARGIN = 240, BUDGET = 6, SLICE = 12, WAIT = 60, CHIPS = 250, LIST = 400, NEWS = 6;
   const SIDES = ["right", "above", "below", "left", "above-end", "below-end"];
   // A form's label has its box on the right and often nothing on the left: there
   // the chips of a form stand in one column.
@@ -16,8 +16,8 @@
 
   /** @type {HTMLElement|null} */
   let pane = null;
-  let hidden = false, dirty = true, told = true;
-  let frame = 0, timer = 0, walked = 0;
+  let hidden = false, told = true;
+  let frame = 0, timer = 0;
   let stats = { chips: 0, marks: 0, shown: 0, dropped: 0, ms: 0 };
   /** @type {Map<string, AFEntry>} */
   const entries = new Map();
@@ -35,12 +35,27 @@
   }
   /** The page may have moved. */
   function moved() { texts.stale(); schedule(); }
+  /** @param {Event} e */
+  function scrolled(e) {
+    const el = e.composedPath()[0];
+    // The page's own scrolling moves what is in view alone, and what comes there is known.
+    if (is.element(el) && el !== document.documentElement) again(el);
+    schedule();
+  }
+  /** What is below an element may have moved; the rest if it shows.
+   * @param {Element} el */
+  function again(el) {
+    const list = walk.below(el);
+    if (list) for (const s of list) { if (s.listed && !s.gone) walk.due.add(s); } else texts.stale(true);
+  }
 
   // --- what changed -------------------------------------------------------
 
+  /** @type {MutationRecord[]} */
+  let changes = [];
   const observed = new WeakSet();
   const observer = new MutationObserver((records) => {
-    let theirs = false;
+    const theirs = [];
     for (const r of records) {
       if (r.type === "childList" && [...r.addedNodes, ...r.removedNodes].every((n) => n === layer.host)) {
         // Not at once: a page that removes us again and again must not be held up.
@@ -48,16 +63,26 @@
         continue;
       }
       if (r.target === layer.host) continue;
-      theirs = true;
+      theirs.push(r);
       if (r.attributeName === "open" && is.dialog(r.target)) { if (r.target.open) layer.front(); else layer.home(); }
     }
     if (!layer.host?.isConnected) setTimeout(layer.home, 50);
-    if (!theirs) return;
-    dirty = true;
-    moved();
-    // A large page is read less often: at most an eighth of the time goes there.
-    if (!timer) timer = setTimeout(() => { timer = 0; if (dirty) collect(); moved(); }, Math.max(100, 8 * walked));
+    if (!theirs.length) return;
+    changes.push(...theirs);
+    if (changes.length > 5000) { changes = []; walk.start(observe); }
+    timer ||= setTimeout(reread, WAIT);
   });
+
+  /** Reads what changed, a slice at a time. */
+  function reread() {
+    timer = 0;
+    const records = changes;
+    changes = [];
+    const much = walk.change(records);
+    if (!walk.pump(performance.now() + BUDGET)) timer = setTimeout(reread, 0);
+    if (much || texts.shifted()) texts.stale(true);
+    schedule();
+  }
 
   /** @param {Document|ShadowRoot} root */
   function observe(root) {
@@ -69,11 +94,16 @@
     });
   }
 
-  function collect() {
-    const began = performance.now();
-    dirty = false;
-    texts.collect(observe);
-    walked = performance.now() - began;
+  const pause = () => new Promise((done) => {
+    const { scheduler } = /** @type {any} */ (globalThis);
+    if (scheduler?.yield) scheduler.yield().then(done); else setTimeout(done, 0);
+  });
+
+  /** Reads and measures all that is to be, without holding anybody up. */
+  async function settle() {
+    if (timer) { clearTimeout(timer); reread(); }
+    while (!walk.pump(performance.now() + SLICE)) await pause();
+    while (!texts.sweep(performance.now() + SLICE)) await pause();
   }
 
   // --- chips --------------------------------------------------------------
@@ -213,13 +243,24 @@
   }
 
   function listen() {
-    for (const type of ["scroll", "load", "transitionend", "animationend", "input", "change", "reset"]) addEventListener(type, moved, { capture: true, passive: true });
-    addEventListener("resize", moved);
+    addEventListener("scroll", scrolled, { capture: true, passive: true });
+    for (const type of ["load", "transitionend", "animationend", "input", "change", "reset"]) addEventListener(type, (e) => {
+      const el = e.composedPath()[0];
+      if (is.element(el)) again(el);
+      if (texts.shifted()) texts.stale(true);
+      schedule();
+    }, { capture: true, passive: true });
+    addEventListener("resize", () => { texts.stale(true); schedule(); });
     addEventListener("mousemove", point, { capture: true, passive: true });
     new ResizeObserver(moved).observe(document.documentElement);
     // Menus that open on hover and moving parts change without a word.
-    setInterval(() => { if (!document.hidden) moved(); }, 1000);
-    observe(document);
+    setInterval(() => {
+      if (document.hidden) return;
+      if (walk.late()) timer ||= setTimeout(reread, 0);
+      moved();
+    }, 1000);
+    walk.start(observe);
+    texts.stale(true);
   }
 
   globalThis.autofill.overlay = {
@@ -241,12 +282,11 @@
       return true;
     },
     /** The texts in or near the viewport that were not asked for before. */
-    texts() {
-      if (dirty) collect();
-      texts.stale();
+    async texts() {
+      await settle();
       told = false;
       const out = [];
-      const { near, more } = texts.measure(innerHeight, performance.now() + 200);
+      const { near, more } = texts.measure(innerHeight, performance.now() + SLICE);
       for (const text of lists.texts()) {
         if (asked.has(text) || out.length === LIST) continue;
         asked.add(text);

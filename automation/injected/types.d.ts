@@ -63,6 +63,8 @@ declare interface AFSpot {
   chip: HTMLElement | null; side: string; at?: AFBox; entry?: AFEntry;
   /** A text that came or changed since the page was first read, and what was said of it. */
   fresh?: boolean; said?: string; was?: string; none?: boolean;
+  /** In the list of the walk; its element left the page; it was near the view. */
+  listed?: boolean; gone?: boolean; near?: boolean;
 }
 /** A frame around a control. */
 declare interface AFFrameMark {
