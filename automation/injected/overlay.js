@@ -6,7 +6,7 @@
   if (globalThis.autofill.overlay) return;
   const { is, dom, layer, walk, texts, place, marks, lists, hover } = globalThis.autofill;
   const { make, move } = layer;
-  const MARGIN = 240, BUDGET = 6, SLICE = 12, WAIT = 60, CHIPS = 250, LIST = 400, NEWS = 6;
+  const MARGIN = 240, BUDGET = 6, SLICE = 16, WAIT = 60, CHIPS = 250, LIST = 400, NEWS = 6;
   const SIDES = ["right", "above", "below", "left", "above-end", "below-end"];
   // A form's label has its box on the right and often nothing on the left: there
   // the chips of a form stand in one column.
@@ -19,6 +19,8 @@
   let hidden = false, told = true;
   let frame = 0, timer = 0;
   let stats = { chips: 0, marks: 0, shown: 0, dropped: 0, ms: 0 };
+  /** All the time our scripts took, milliseconds. */
+  let work = 0;
   /** @type {Map<string, AFEntry>} */
   const entries = new Map();
   /** @type {Set<string>} */
@@ -34,12 +36,13 @@
     if (!frame && pane) frame = requestAnimationFrame(pass);
   }
   /** The page may have moved. */
-  function moved() { texts.stale(); schedule(); }
+  function moved() { texts.changed(); texts.stale(); schedule(); }
   /** @param {Event} e */
   function scrolled(e) {
     const el = e.composedPath()[0];
     // The page's own scrolling moves what is in view alone, and what comes there is known.
     if (is.element(el) && el !== document.documentElement) again(el);
+    texts.changed();
     schedule();
   }
   /** What is below an element may have moved; the rest if it shows.
@@ -76,11 +79,13 @@
   /** Reads what changed, a slice at a time. */
   function reread() {
     timer = 0;
-    const records = changes;
+    const began = performance.now(), records = changes;
+    texts.changed();
     changes = [];
-    const much = walk.change(records);
+    const much = records.length > 0 && walk.change(records);
     if (!walk.pump(performance.now() + BUDGET)) timer = setTimeout(reread, 0);
-    if (much || texts.shifted()) texts.stale(true);
+    if (much || records.length && texts.shifted()) texts.stale(true);
+    work += performance.now() - began;
     schedule();
   }
 
@@ -94,16 +99,25 @@
     });
   }
 
+  // Not scheduler.yield: what goes on there comes before all that waits.
   const pause = () => new Promise((done) => {
     const { scheduler } = /** @type {any} */ (globalThis);
-    if (scheduler?.yield) scheduler.yield().then(done); else setTimeout(done, 0);
+    if (scheduler?.postTask) scheduler.postTask(done, { priority: "user-visible" }); else setTimeout(done, 0);
   });
 
-  /** Reads and measures all that is to be, without holding anybody up. */
+  /** Reads and measures until what is in view is known, without holding anybody
+   * up. What is far below follows later. */
   async function settle() {
     if (timer) { clearTimeout(timer); reread(); }
-    while (!walk.pump(performance.now() + SLICE)) await pause();
-    while (!texts.sweep(performance.now() + SLICE)) await pause();
+    for (;;) {
+      const began = performance.now();
+      const read = walk.pump(began + SLICE / 2), measured = texts.sweep(performance.now() + SLICE / 2);
+      work += performance.now() - began;
+      if (read && measured) return;
+      if (texts.beyond()) break;
+      await pause();
+    }
+    timer ||= setTimeout(reread, 0);
   }
 
   // --- chips --------------------------------------------------------------
@@ -226,6 +240,7 @@
     for (const s of shown) if (!now.has(s)) { s.chip?.remove(); s.chip = null; s.entry = undefined; }
     shown = now;
     stats = { chips: units.length, marks: marks.shown().length, shown: now.size, dropped: units.length - now.size, ms: performance.now() - began };
+    work += stats.ms;
     globalThis.autofill.panel?.avoid?.(marks.shown().filter((/** @type {AFFrameMark} */ m) => m.state !== "filled").map((/** @type {AFFrameMark} */ m) => m.box));
     if (unknown && !told) { told = true; globalThis.autofill.tell?.({ kind: "texts" }); }
     if (more) schedule();
@@ -247,10 +262,11 @@
     for (const type of ["load", "transitionend", "animationend", "input", "change", "reset"]) addEventListener(type, (e) => {
       const el = e.composedPath()[0];
       if (is.element(el)) again(el);
+      texts.changed();
       if (texts.shifted()) texts.stale(true);
       schedule();
     }, { capture: true, passive: true });
-    addEventListener("resize", () => { texts.stale(true); schedule(); });
+    addEventListener("resize", () => { texts.changed(); texts.stale(true); schedule(); });
     addEventListener("mousemove", point, { capture: true, passive: true });
     new ResizeObserver(moved).observe(document.documentElement);
     // Menus that open on hover and moving parts change without a word.
@@ -321,7 +337,7 @@
     },
     hide() { hidden = true; lists.close(); hover.close(); if (pane) pane.hidden = true; return true; },
     show() { hidden = false; if (pane) pane.hidden = false; moved(); return true; },
-    stats: () => ({ ...stats }),
+    stats: () => ({ ...stats, work }),
     /** What is drawn where, for tests and for the report's picture. */
     boxes: () => ({
       chips: [...shown].map((s) => ({ text: texts.text(s), en: s.entry?.en, side: s.side, box: s.at })),

@@ -5,13 +5,17 @@
   if (globalThis.autofill.texts) return;
   const { is, dom, state, walk } = globalThis.autofill;
   const { CONTROLS, HAN, due } = walk;
-  const SWEEP = 2000, SAMPLE = 24;
+  const SWEEP = 2000, SAMPLE = 24, BEYOND = 100;
 
   /** @type {WeakMap<Element, Element|null>} */
   let clips = new WeakMap();
   /** Spots still to be measured, and the next of them. */
   let left = 0, next = 0;
   let high = 0, wide = 0;
+  /** Grows with everything that may cover or bare something. */
+  let epoch = 0;
+  /** How many in a row were far below the view, in the order of the page. */
+  let far = 0;
   const range = document.createRange();
 
   /** What a control shows by itself now; never what a person typed.
@@ -54,13 +58,17 @@
   /** @param {AFSpot} s */
   function read(s) {
     let l = 1e9, t = 1e9, r = -1e9, b = -1e9;
-    const add = (/** @type {DOMRect} */ q) => {
-      if (q.width < 1 || q.height < 1) return;
-      l = Math.min(l, q.left); t = Math.min(t, q.top); r = Math.max(r, q.right); b = Math.max(b, q.bottom);
-    };
-    if (s.kind === "text") {
-      for (const n of s.nodes.slice(0, 12)) { range.selectNodeContents(n); add(range.getBoundingClientRect()); }
-    } else add(s.el.getBoundingClientRect());
+    const text = s.kind === "text", count = text ? Math.min(s.nodes.length, 12) : 1;
+    for (let i = 0; i < count; i++) {
+      if (text) range.selectNodeContents(s.nodes[i]);
+      const q = (text ? range : s.el).getBoundingClientRect(), w = q.width, h = q.height;
+      if (w < 1 || h < 1) continue;
+      const x = q.left, y = q.top;
+      if (x < l) l = x;
+      if (y < t) t = y;
+      if (x + w > r) r = x + w;
+      if (y + h > b) b = y + h;
+    }
     const none = r <= l;
     // It was there, and could not be seen: an error that comes out.
     if (none && s.nodes[0] && !s.nodes[0].isConnected) return; // replaced, and not read yet
@@ -81,7 +89,9 @@
       if (n++ % 32 === 31 && performance.now() > until) return false;
       due.delete(s);
       read(s);
+      if (s.w > 0) far = s.y - scrollY > 2 * innerHeight ? far + 1 : 0;
     }
+    far = 0;
     while (left > 0 && (n++ % 32 || performance.now() < until)) {
       left--;
       next = (next + 1) % (all.length || 1);
@@ -144,9 +154,18 @@
     return !!label && label.control === el;
   }
 
-  /** Whether a person sees the spot, by up to three of its points.
+  /** Whether a person sees the spot. Asking the browser what lies at a point of a
+   * long page takes long: it is asked once for each change of the page.
    * @param {AFSpot} s */
   function visible(s) {
+    const at = `${epoch} ${s.x} ${s.y} ${s.w} ${s.h}`;
+    if (s.looked !== at) { s.looked = at; s.sees = look(s); }
+    return !!s.sees && s.el.isConnected;
+  }
+
+  /** By up to three of its points.
+   * @param {AFSpot} s */
+  function look(s) {
     if (!s.el.isConnected || !s.el.checkVisibility({ visibilityProperty: true, opacityProperty: s.kind !== "control" })) return false;
     const y = s.y - scrollY, mid = y + s.h / 2;
     if (s.kind === "text") return point(s.el, s.x + Math.min(s.w / 2, 24), y + Math.min(s.h / 2, 10)) || point(s.el, s.x + s.w / 2, mid);
@@ -162,7 +181,10 @@
   }
 
   globalThis.autofill.texts = {
-    stale, shifted, sweep, measure, visible, inside,
+    stale, shifted, sweep,
+    /** Something may have been covered or bared. */
+    changed() { epoch++; },
+    beyond: () => far > BEYOND, measure, visible, inside,
     /** The tooltip of an element, as a spot. @param {Element} el @returns {AFSpot} */
     tip(el) { const s = walk.spot(el, "tip"); read(s); return s; },
     read,

@@ -65,6 +65,8 @@ declare interface AFSpot {
   fresh?: boolean; said?: string; was?: string; none?: boolean;
   /** In the list of the walk; its element left the page; it was near the view. */
   listed?: boolean; gone?: boolean; near?: boolean;
+  /** Whether a person saw it, and of when that is. */
+  sees?: boolean; looked?: string;
 }
 /** A frame around a control. */
 declare interface AFFrameMark {

@@ -124,29 +124,34 @@
     for (const el of root.querySelectorAll(CONTROLS)) control(el);
     /** @type {Map<Element, Element>} */
     const of = new Map();
-    /** @type {Map<Element, Text[]>} */
-    const blocks = new Map();
+    /** @type {Set<Element>} */
+    const told = new Set();
     /** @type {ShadowRoot[]} */
     const shadows = [];
     const look = (/** @type {Element} */ n) => { if (n.shadowRoot) shadows.push(n.shadowRoot); else if (n.localName.includes("-")) waiting.add(n); };
     if (is.element(root)) look(root);
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, (n) => {
-      if (!is.element(n)) return NodeFilter.FILTER_ACCEPT;
-      if (SKIP.test(n.localName)) return NodeFilter.FILTER_REJECT;
-      look(n);
-      return NodeFilter.FILTER_SKIP;
-    });
     let count = 0;
-    for (let n = walker.nextNode(); n && spots.length < MAX; n = walker.nextNode()) {
-      if (++count % SLICE === 0) yield;
-      if (!wordy(n) || !n.parentElement) continue;
-      const b = block(n.parentElement, of), nodes = blocks.get(b);
-      if (nodes) nodes.push(/** @type {Text} */ (n)); else blocks.set(b, [/** @type {Text} */ (n)]);
-    }
-    for (const [b, nodes] of blocks) {
-      if (++count % SLICE === 0) yield;
-      // Of a block that reaches beyond the root only a part was walked.
-      tell(b, root.contains(b) ? nodes : gather(b, []));
+    /** @type {Node|null} */
+    let n = root.firstChild;
+    // By hand: a filter of a tree walker takes several times as long.
+    while (n && spots.length < MAX) {
+      if (++count % SLICE === 0) {
+        yield;
+        if (!n.isConnected) break; // the page changed meanwhile; the records say how
+      }
+      let down = n.firstChild;
+      if (n.nodeType === Node.TEXT_NODE) {
+        if (wordy(n) && n.parentElement) {
+          const b = block(n.parentElement, of);
+          // As a whole at once: what is in view comes first.
+          if (!told.has(b)) { told.add(b); tell(b, gather(b, [])); }
+        }
+      } else if (n.nodeType === Node.ELEMENT_NODE) {
+        if (SKIP.test(/** @type {Element} */ (n).localName)) down = null; else look(/** @type {Element} */ (n));
+      }
+      if (down) { n = down; continue; }
+      while (n && n !== root && !n.nextSibling) n = n.parentNode;
+      n = n && n !== root ? n.nextSibling : null;
     }
     for (const s of shadows) yield* scan(s);
   }

@@ -1,5 +1,5 @@
 // Changes a page at random, as pages do: a given seed gives the same changes.
-function change(seed, steps) {
+globalThis.change = (seed, steps) => {
   let state = seed;
   const rand = (n) => { state = (state * 1103515245 + 12345) % 2147483648; return state % n; };
   const words = ["手机号码", "请输入", "验证码", "下一步", "abc", " ", "第3步"];
@@ -23,4 +23,4 @@ function change(seed, steps) {
       case 7: if (at.localName === "x-late" && !at.shadowRoot) { const root = at.attachShadow({ mode: "open" }), p = document.createElement("p"); p.append(pick(words)); root.append(p); } break;
     }
   }
-}
+};
