@@ -24,7 +24,7 @@ import (
 )
 
 var (
-	kills    = flag.Int("kills", 4, "how often the journeys are killed at a random moment")
+	kills    = flag.Int("kills", 2, "how often the journeys are killed at a random moment")
 	killSeed = flag.Uint64("kill-seed", 1, "what the moments are drawn from")
 )
 

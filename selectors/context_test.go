@@ -114,3 +114,15 @@ func TestWhatSurroundsABoxDecides(t *testing.T) {
 		})
 	}
 }
+
+func TestNumbersBeforeHeadings(t *testing.T) {
+	t.Parallel()
+	for heading, want := range map[string]string{
+		"一、人员信息": "人员信息", "（二）住宿信息": "住宿信息", "3. 联系方式": "联系方式", "1）护照": "护照", "10、附件": "附件",
+		"一卡通": "一卡通", "三方协议": "三方协议", "人员信息": "人员信息", "2024": "2024", "": "",
+	} {
+		if got := unnumbered(heading); got != want {
+			t.Errorf("%q: %q, want %q", heading, got, want)
+		}
+	}
+}

@@ -84,6 +84,7 @@ type Entry struct {
 	Autocomplete []string `yaml:"autocomplete"` // tokens of the HTML standard
 	Input        []string `yaml:"input"`        // input types that speak for it
 	Not          []string `yaml:"not"`          // words that rule it out
+	Split        []string `yaml:"split"`        // names of another box below the same heading, beside which this is but a part
 	Roles        []Role   `yaml:"roles"`        // controls it can go into; all that take text when empty
 	Min          int      `yaml:"min"`          // characters its value has at least
 	Options      []string `yaml:"options"`      // of which a list must have one
@@ -113,7 +114,7 @@ func LoadLexicon(name string, data []byte) (*Lexicon, error) {
 			}
 		}
 		e := &item.Value
-		fold(e.Words, e.Weak, e.Alone, e.Then, e.When, e.Among, e.Not, e.Options, e.Sure, e.Again, e.MadeOf)
+		fold(e.Words, e.Weak, e.Alone, e.Then, e.When, e.Among, e.Not, e.Split, e.Options, e.Sure, e.Again, e.MadeOf)
 		for _, w := range append(slices.Clone(e.Words), e.Then...) {
 			lex.words[w] = true
 		}

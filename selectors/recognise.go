@@ -178,11 +178,19 @@ func (d *Definition) signs(frames []*Frame, t pageTexts, lex *Lexicon) Recogniti
 	if all > 2 && 5*hits < 2*all && !slices.Contains(r.Signs, "path") {
 		return Recognition{} // a form that asks for other things
 	}
+	if !slices.ContainsFunc(r.Signs, surer) {
+		return Recognition{} // words that other sites have as well
+	}
 	if hits > 0 {
 		// One or two boxes with common names say little.
 		add(1.6*min(1, 0.4+0.2*float64(all))*float64(hits)/float64(all), fmt.Sprintf("labels %d of %d", hits, all))
 	}
 	return r
+}
+
+// surer reports whether a sign is more than words on the page.
+func surer(sign string) bool {
+	return sign == "path" || sign == "title" || strings.HasPrefix(sign, "controls")
 }
 
 // controls counts the named controls whose selectors hit.

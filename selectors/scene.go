@@ -12,6 +12,7 @@ import (
 type scene struct {
 	page  string // folded title and first heading of the document
 	lex   *Lexicon
+	user  string // whom headings call the user, though the lexicon does not know the word
 	memo  *memo
 	boxes map[string][]string // by field key: the sections of boxes that bear its own names
 	about map[string]string   // by section: the folded labels of its boxes
@@ -195,6 +196,7 @@ func newScene(lex *Lexicon, snap Snapshot) scene {
 		nots: map[string][]string{}, strangers: map[string]map[int][]string{}, fieldIDs: map[string][]float64{}, otherIDs: map[string][]float64{},
 		excluded: map[*Control]string{}, choices: map[*Option][]float64{}, real: map[*Option]int{}, claims: map[string]map[string]string{}, matches: map[[2]string]float64{}, views: map[*Control]*view{}, said: map[Label]string{},
 	}}
+	s.user = s.onlyParty(snap)
 	for i := range snap.Frames {
 		for j := range snap.Frames[i].Controls {
 			if c := &snap.Frames[i].Controls[j]; c.Role.Takes() && c.Hidden == "" {
@@ -253,7 +255,8 @@ func (s scene) ownNames(c *Control) []bool {
 // page in.
 func (s scene) self(c *Control) bool {
 	heading := s.fold(section(c))
-	return slices.ContainsFunc(s.lex.Self, func(w string) bool { return strings.Contains(heading, w) })
+	return s.user != "" && strings.Contains(heading, s.user) ||
+		slices.ContainsFunc(s.lex.Self, func(w string) bool { return cutWord(heading, w) != heading })
 }
 
 // others is a folded heading without the words for whoever fills the page in:
@@ -266,7 +269,7 @@ func (s scene) others(heading string) string {
 	if !ok {
 		out = heading
 		for _, w := range s.lex.Self { // the longest first
-			out = strings.ReplaceAll(out, w, "")
+			out = cutWord(out, w)
 		}
 		s.memo.others[heading] = out
 	}
@@ -278,7 +281,20 @@ func section(c *Control) string {
 	if len(c.Section) == 0 {
 		return ""
 	}
-	return c.Section[0]
+	return unnumbered(c.Section[0])
+}
+
+// unnumbered is a heading without the number before it: 一、, （二）, 3.
+func unnumbered(heading string) string {
+	rest := strings.TrimLeft(heading, "（( ")
+	after := strings.TrimLeft(rest, "一二三四五六七八九十0123456789①②③④⑤⑥")
+	if after == rest {
+		return heading
+	}
+	if named := strings.TrimLeft(after, "）)、.．:： "); named != after && named != "" {
+		return named
+	}
+	return heading
 }
 
 // claims are the shared names and the fields they mean where a control stands.
@@ -338,7 +354,7 @@ func (s scene) stranger(c *Control) string {
 			text := s.fold(l.Text)
 			if l.From == FromPlaceholder && i > 0 {
 				text = s.aim(text) // the label has said what it is
-				if !ex.Section && s.sureName(c.Labels[:i]) {
+				if (!ex.Section || strings.ContainsAny(text, "你您")) && s.sureName(c.Labels[:i]) {
 					continue // 电话 for the courier is one all the same
 				}
 			}
@@ -411,10 +427,63 @@ const inSection = "in the section"
 func (s scene) party(heading string) string {
 	outside, _ := brackets(heading)
 	han, _ := scripts(s.others(outside))
-	if m := anyParty.FindStringSubmatch(han); m != nil {
+	if m := anyParty.FindStringSubmatch(han); m != nil && m[1] != "人员" && m[1] != s.user {
 		return m[1]
 	}
-	return ""
+	return "" // 人员信息 says of nobody who it is
+}
+
+// onlyParty is whom the first boxes for a person's name or passport are for, when
+// the page has none for anybody that the lexicon has as a word for the user: of
+// 养犬人信息 and 犬只信息, the first is who fills the page in.
+func (s scene) onlyParty(snap Snapshot) string {
+	first := ""
+	for i := range snap.Frames {
+		for j := range snap.Frames[i].Controls {
+			c := &snap.Frames[i].Controls[j]
+			if !c.Role.Takes() || c.Hidden != "" || !s.names(c, "name.full", "name.surname", "passport.number") {
+				continue
+			}
+			heading := s.fold(section(c))
+			switch who := s.party(heading); {
+			case who != "" && first == "":
+				first = who
+			case who == "" && s.stranger(c) == "":
+				return "" // the user has boxes of their own
+			}
+		}
+	}
+	if ordinal.MatchString(first) {
+		return ""
+	}
+	return first
+}
+
+// names reports whether a control goes by a name of one of the fields.
+func (s scene) names(c *Control, keys ...string) bool {
+	return slices.ContainsFunc(c.Labels, func(l Label) bool {
+		n := s.naming(s.core(l.Text))
+		return n != nil && slices.ContainsFunc(keys, func(key string) bool { return n.names[s.lex.at[key]] >= 0.9 })
+	})
+}
+
+// ordinal are the words that make somebody else of a word for the user: 第二驾驶人.
+var ordinal = regexp.MustCompile(`(?:第[二三四五六七八九十\d]|附加|增加|其他|其它|另外|另一|共同|同行|随行|备用|副)[位个名]?$`)
+
+// cutWord is a folded heading without a word, but where an ordinal stands before it.
+func cutWord(heading, word string) string {
+	for from := 0; ; {
+		i := strings.Index(heading[from:], word)
+		if i < 0 {
+			return heading
+		}
+		i += from
+		if ordinal.MatchString(heading[:i]) {
+			from = i + len(word)
+			continue
+		}
+		heading, from = heading[:i]+heading[i+len(word):], i
+	}
 }
 
 var anyParty = regexp.MustCompile(`^(\p{Han}{1,8}?[人方员])的?(?:个人|基本|详细|身份|联系|证件)*(?:信息|资料|情况|方式|姓名|登记)*$`)

@@ -61,6 +61,11 @@ func (s scene) fits(c *Control, key string, expected []string) verdict {
 	if why := seen.vetoed(field, expected); why != "" {
 		return verdict{veto: why}
 	}
+	for _, w := range e.Split {
+		if strings.Contains("\n"+s.about[section(c)], "\n"+w+"\n") {
+			return verdict{veto: "is a part of it, beside " + w}
+		}
+	}
 	v := verdict{}
 	label, named := s.labelScore(c, seen, field, expected, &v), seen.named
 	id := max(score(seen.ids, field), score(seen.names, field))
@@ -82,6 +87,9 @@ func (s scene) fits(c *Control, key string, expected []string) verdict {
 		v.reasons = append(v.reasons, "its choices")
 	}
 	v.score = together(label, named, id, auto, typ, options)
+	if options > 0 && label+id+auto == 0 && len(e.When) > 0 && !s.holds(e, section(c)) {
+		v.score *= 0.5 // its choices are another field's as well, and nothing speaks of this one
+	}
 	if len(e.Needs) > 0 && len(expected) == 0 && !slices.Contains(e.Sure, s.core(v.label)) && !slices.ContainsFunc(e.Needs, func(k string) bool { return len(s.boxes[k]) > 0 }) {
 		v.score *= 0.6
 	}

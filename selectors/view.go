@@ -203,6 +203,9 @@ func (s scene) readRules(c *Control, v *view) {
 		}
 	}
 	heading := s.fold(section(c))
+	if outside, _ := brackets(heading); outside != "" {
+		heading = outside // what stands in brackets explains
+	}
 	if list := s.ruledOut(s.others(heading)); list != nil && !strings.Contains(s.page, heading) {
 		v.head = list
 	}

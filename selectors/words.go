@@ -68,6 +68,9 @@ func (l *Lexicon) variants(label string) []variant {
 	if i := strings.IndexAny(outside, ",;."); i > 0 {
 		add(outside[:i], 0.78)
 	}
+	if i := strings.IndexAny(whole, ":(["); i > 0 {
+		add(whole[:i], 0.85) // 详细地址：街道、门牌号; 固定电话（选填）区号-号码
+	}
 	for _, piece := range strings.FieldsFunc(clause, func(r rune) bool { return strings.ContainsRune("/|或", r) }) {
 		add(piece, 0.85)
 	}
@@ -94,13 +97,19 @@ func (l *Lexicon) translates(latin string) bool {
 // aim is a hint up to where it begins to say what the value is for: a box whose
 // hint is 用于接收验证码 wants no code.
 func aim(text string) string {
-	for _, w := range []string{"用于", "用来", "以便", "便于", "方便", "接收", "收取", "找回", "需与", "须与", "请与", "应与", "含", "包括"} {
+	for _, w := range []string{"用于", "用来", "以便", "便于", "方便", "接收", "收取", "找回", "需与", "须与", "请与", "应与", "短信通知", "短信提醒", "含", "包括"} {
 		if i := strings.Index(text, w); i >= 0 {
 			text = text[:i]
 		}
 	}
+	if at := purpose.FindStringIndex(text); at != nil {
+		text = text[:strings.LastIndexAny(text[:at[0]], ",;.")+1] // 企业将通过此号码联系您
+	}
 	return text
 }
+
+// purpose is where a hint begins to say what will be done with the value.
+var purpose = regexp.MustCompile(`将(?:通过|以|发送|短信|联系|向|会|用|与|作为)`)
 
 // brackets splits a text into what stands outside and inside of brackets.
 func brackets(s string) (outside, inside string) {

@@ -6,12 +6,12 @@
   const { is, dom } = globalThis.autofill;
   const { WIDGETS, isTrigger, inTrigger, takesInput, isBox } = globalThis.autofill.boxes;
   const { columnHead, leftOf, gridHead } = globalThis.autofill.tables;
-  const UNIT = /^([年月日号\-—–~至自从起止到/.*:：（）()\s]{1,3}|[年月日号]\s*[(（]?[A-Za-z]{1,5}[)）]?)$/;
+  const UNIT = /^([年月日号\-－—–―─~～至自从起止到/.*:：（）()\s]{1,3}|[年月日号]\s*[(（]?[A-Za-z]{1,5}[)）]?)$/;
   const REAL = "h1,h2,h3,h4,h5,h6,legend,caption,[role=heading]";
   /** @param {AFLabel[]} out @param {string} text @param {string} from */
   function push(out, text, from) {
     text = dom.tidy(text);
-    if (/^[+\d\s()\-–.*]+$/.test(text)) return; // +86 names nothing
+    if (!/\p{L}/u.test(text)) return; // +86 names nothing, nor does a drawn plus or camera
     if (text && !out.some((l) => l.text === text)) out.push({ text, from });
   }
 
@@ -154,6 +154,17 @@
     return "";
   }
 
+  /** What stands behind a box for files in its row: which page to send.
+   * @param {Element} el */
+  function noteOf(el) {
+    for (let a = el, i = 0; a.parentElement && i < 5 && a.parentElement.querySelectorAll("input:not([type=hidden]),select,textarea").length === 1; a = a.parentElement, i++) {
+      const next = a.nextElementSibling;
+      const text = next && next.checkVisibility() ? dom.textOf(next) : "";
+      if (text.length > 3) return text.length <= 40 ? text : "";
+    }
+    return "";
+  }
+
   /** What a screen reader is told that an element is called.
    * @param {Element} el */
   function spoken(el) {
@@ -163,6 +174,10 @@
     return text || el.getAttribute("aria-label") || "";
   }
 
+  /** Whether a text is as short as a label, the English that is beside some Chinese aside.
+   * @param {string} text */
+  const brief = (text) => text.length <= 30 || text.length <= 80 && /^\P{Script=Latin}{2,30}\p{Script=Latin}/u.test(text) && !SENTENCE.test(text);
+
   /** Labels from the table the control stands in.
    * @param {Element} el @param {AFLabel[]} out @returns {Node|null} the cell */
   function cells(el, out) {
@@ -170,7 +185,7 @@
     if (!is.cell(cell)) return null;
     const own = before(el, cell);
     const explains = !!own.text && (own.text.length > 12 || is.element(own.node) && !!own.node.closest(HINT)) && !!leftOf(cell);
-    if (own.text && !own.box && own.text.length <= 30 && !UNIT.test(own.text) && !explains) { push(out, own.text, "row"); return own.node; }
+    if (own.text && !own.box && brief(own.text) && !UNIT.test(own.text) && !explains) { push(out, own.text, "row"); return own.node; }
     const column = gridHead(cell);
     if (column) { push(out, column, "cell"); return cell; }
     for (let c = cell.previousElementSibling; c; c = c.previousElementSibling) {
@@ -369,5 +384,5 @@
     return "";
   }
 
-  globalThis.autofill.labels = { before, buttonOf, spoken, tied, cells, row, places, nearest, forget, unit, prompt, error, drawn, UNIT, HINT, REAL, SENTENCE };
+  globalThis.autofill.labels = { before, buttonOf, noteOf, spoken, tied, cells, row, places, nearest, forget, unit, prompt, error, drawn, UNIT, HINT, REAL, SENTENCE };
 })();

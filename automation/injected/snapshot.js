@@ -245,7 +245,7 @@
     function nameIt(el, c) {
       c.section = sections(el);
       labels.tied(el, c.labels);
-      const button = c.role === "file" ? labels.buttonOf(el) : "";
+      const button = c.role === "file" ? labels.buttonOf(el) : "", note = c.role === "file" ? labels.noteOf(el) : "";
       if (button && !c.labels.some((l) => l.text === button)) c.labels.push({ text: button, from: "wrap" });
       const scope = el.closest("form,fieldset,[role=dialog],body") || document.body || document.documentElement;
       /** @type {Node|null} */
@@ -265,7 +265,7 @@
         const near = labels.nearest(el, places);
         if (near && !c.labels.some((l) => l.text === near.text)) c.labels.push({ text: near.text, from: "near" });
       }
-      const hint = c.placeholder || labels.prompt(el) || labels.drawn(el);
+      const hint = c.placeholder || note || labels.prompt(el) || labels.drawn(el);
       if (hint && !c.labels.some((l) => l.text === hint)) c.labels.push({ text: hint, from: "placeholder" });
       if (c.title) c.labels.push({ text: c.title, from: "title" });
       c.unit = labels.unit(el);

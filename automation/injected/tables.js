@@ -27,11 +27,21 @@
     return text.length <= 24 ? text : "";
   }
 
+  /** The row of headings above a row of boxes: the first one, or the nearest in a
+   * table where each row of boxes has its own.
+   * @param {HTMLTableRowElement} row */
+  function headRow(row) {
+    for (let r = /** @type {Element|null} */ (row.previousElementSibling); is.row(r); r = r.previousElementSibling) {
+      if (!r.querySelector("input,select,textarea") && r.cells.length === row.cells.length && [...r.cells].every((c) => c.localName === "th")) return r;
+    }
+    return row.closest("table")?.rows[0];
+  }
+
   /** The heading of a cell's column, in a table with a row of headings and rows of
    * boxes, each of which has a name of its own or none.
    * @param {HTMLTableCellElement} cell */
   function gridHead(cell) {
-    const row = cell.parentElement, first = cell.closest("table")?.rows[0];
+    const row = cell.parentElement, first = is.row(row) ? headRow(row) : undefined;
     if (!is.row(row) || !first || first === row || first.cells.length < 3 || first.cells.length !== row.cells.length) return "";
     if (first.querySelector("input,select,textarea")) return "";
     const boxes = [...row.cells].filter((c) => c.querySelector("input,select,textarea"));

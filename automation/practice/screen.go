@@ -1,6 +1,11 @@
 package practice
 
-import "net/url"
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"net/url"
+	"sync"
+)
 
 // A screen is what the scripts of the edition react are told of a page: they
 // draw all of it themselves.
@@ -42,6 +47,17 @@ var screenLists = map[string]string{
 	"address.province": "provinces", "address.city": "below address.province", "address.district": "below address.city",
 	"bank.province": "short provinces", "bank.city": "below bank.province",
 }
+
+// bundleSum tells one bundle of scripts from the next.
+var bundleSum = sync.OnceValue(func() string {
+	// The file is embedded, so reading it never fails.
+	data, _ := assets.ReadFile("react/bundle.js")
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:6])
+})
+
+// Bundle is what stands behind the address of the scripts.
+func (w view) Bundle() string { return bundleSum() }
 
 // Framed reports whether the page is shown in a frame of another.
 func (w view) Framed() bool { return w.v.page.framed }

@@ -258,5 +258,8 @@ func (s *Site) handleAsset(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("Content-Type", kind)
 	w.Header().Set("Cache-Control", "no-store")
+	if r.URL.RawQuery == bundleSum() {
+		w.Header().Set("Cache-Control", "max-age=3600") // it is big, and its address says which one it is
+	}
 	_, _ = io.WriteString(w, s.edition.disguised(string(data)))
 }
