@@ -6,7 +6,7 @@
   if (globalThis.autofill.overlay) return;
   const { is, dom, layer, walk, texts, place, marks, lists, hover } = globalThis.autofill;
   const { make, move } = layer;
-  const MARGIN = 240, BUDGET = 6, SLICE = 16, WAIT = 60, CHIPS = 250, LIST = 400, NEWS = 6;
+  const MARGIN = 240, BUDGET = 6, SLICE = 16, WAIT = 60, CHIPS = 250, LIST = 400, NEWS = 6, MOST = 1500;
   const SIDES = ["right", "above", "below", "left", "above-end", "below-end"];
   // A form's label has its box on the right and often nothing on the left: there
   // the chips of a form stand in one column.
@@ -118,6 +118,12 @@
       await pause();
     }
     timer ||= setTimeout(reread, 0);
+  }
+
+  /** Drops what the page does not say any more: a clock says something new each second. */
+  function forget() {
+    const now = new Set([...walk.spots.map((/** @type {AFSpot} */ s) => texts.text(s)), ...lists.texts()]);
+    for (const text of entries.keys()) if (!now.has(text)) { entries.delete(text); asked.delete(text); }
   }
 
   // --- chips --------------------------------------------------------------
@@ -326,6 +332,7 @@
         asked.add(text);
   entries.set(text, { en: e.en, note: e.note, full: e.full, py: e.py });
       }
+      if (entries.size > MOST) forget();
       schedule();
       return entries.size;
     },
