@@ -86,6 +86,15 @@ func (b *Bench) Goto(ctx context.Context, url string) error {
 	return err
 }
 
+// Visit opens another page in the same tab, reads it and plans it.
+func (b *Bench) Visit(ctx context.Context, url string) error {
+	if err := b.run.open(ctx, url); err != nil {
+		return err
+	}
+	b.v = visit{}
+	return b.run.look(ctx, &b.v)
+}
+
 // Words are all Chinese texts of the page's frames, as testdata/words.js finds
 // them.
 func (b *Bench) Words(ctx context.Context) ([]string, error) {
@@ -144,6 +153,40 @@ func (b *Bench) Chips(ctx context.Context) (map[string]string, error) {
 		}
 	}
 	return nil, ctx.Err()
+}
+
+// Advice marks the page's controls and waits until that is drawn; it is what is
+// said at each of them, and what of it is shown without being asked for.
+func (b *Bench) Advice(ctx context.Context) (all []string, shown string, err error) {
+	if err := b.run.explain(ctx, b.v.view); err != nil {
+		return nil, "", err
+	}
+	if err := b.run.marks(ctx, &b.v, 0); err != nil {
+		return nil, "", err
+	}
+	for ctx.Err() == nil {
+		for _, f := range b.v.view.Frames {
+			at := b.v.view.at[f.ID]
+			drawn, err := call[map[string]any](ctx, at.link, at.frame, "overlay.boxes", nil)
+			if err != nil {
+				return nil, "", err
+			}
+			marks, _ := drawn["marks"].([]any)
+			for _, m := range marks {
+				m, _ := m.(map[string]any)
+				if note, _ := m["note"].(string); note != "" {
+					all = append(all, note)
+				}
+				if note, _ := m["advice"].(string); note != "" {
+					shown = note
+				}
+			}
+		}
+		if len(all) > 0 {
+			return all, shown, nil
+		}
+	}
+	return nil, "", ctx.Err()
 }
 
 // Spoken is what a chip says for a text.

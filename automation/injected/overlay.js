@@ -257,6 +257,7 @@
   function point(e) {
     pointer.x = e.clientX; pointer.y = e.clientY;
     hover.point(e);
+    if (marks.point(e)) schedule();
     const on = (/** @type {AFBox|undefined} */ b) => !!b && pointer.x >= b.x && pointer.x <= b.x + b.w && pointer.y >= b.y && pointer.y <= b.y + b.h;
     let at = null;
     for (const s of shown) if (s.entry?.note && (on(s.at) || on({ x: s.x, y: s.y - scrollY, w: s.w, h: s.h }))) at = s;
@@ -265,7 +266,7 @@
 
   function listen() {
     addEventListener("scroll", scrolled, { capture: true, passive: true });
-    for (const type of ["load", "transitionend", "animationend", "input", "change", "reset"]) addEventListener(type, (e) => {
+    for (const type of ["load", "transitionend", "animationend", "input", "change", "reset", "focusin", "focusout"]) addEventListener(type, (e) => {
       const el = e.composedPath()[0];
       if (is.element(el)) again(el);
       texts.changed();
@@ -349,7 +350,7 @@
     boxes: () => ({
       chips: [...shown].map((s) => ({ text: texts.text(s), en: s.entry?.en, side: s.side, box: s.at })),
       list: lists.shown(), reading: hover.shown(), said: layer.said(),
-      marks: marks.shown().map((/** @type {AFFrameMark} */ m) => ({ state: m.state, text: m.text, box: m.box, badge: m.badgeAt })),
+      marks: marks.shown().map((/** @type {AFFrameMark} */ m) => ({ state: m.state, text: m.text, box: m.box, badge: m.badgeAt, note: m.note, advice: m.cardAt ? m.note : "", card: m.cardAt })),
     }),
   };
 })();

@@ -216,6 +216,8 @@ type drawn struct {
 		State, Text string
 		Box         box
 		Badge       *box
+		Advice      string
+		Card        *box
 	}
 	List *struct {
 		Box  box
