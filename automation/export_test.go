@@ -189,6 +189,27 @@ func (b *Bench) Advice(ctx context.Context) (all []string, shown string, err err
 	return nil, "", ctx.Err()
 }
 
+// Show puts the step into the page's panel, as at a pause.
+func (b *Bench) Show(ctx context.Context) error {
+	steps := b.v.plan.Human
+	if len(steps) == 0 {
+		steps = []selectors.HumanStep{{Human: selectors.Human{Kind: selectors.KindPage}, Ref: -1}}
+	}
+	b.run.show(ctx, &b.v, Pause{Page: b.v.page.Page(), Kind: steps[0].Kind, Say: sentence(steps[0]), Number: 1, Of: len(steps), Hint: b.v.hint, Troubles: b.v.wrong}, 0)
+	return b.run.explain(ctx, b.v.view)
+}
+
+// Picture is what the person sees, when frames that were asked for are drawn.
+func (b *Bench) Picture(ctx context.Context) ([]byte, error) {
+	joined, done := b.run.tab.join(ctx)
+	defer done()
+	const drawn = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(1), 100))))"
+	if _, err := chromedp.Run(joined, chromedp.Evaluate[int](drawn, chromedp.EvalAwaitPromise)); err != nil {
+		return nil, err
+	}
+	return chromedp.Run(joined, chromedp.CaptureScreenshot())
+}
+
 // Spoken is what a chip says for a text.
 func Spoken(set *selectors.Set, language, text string) (said string, full bool) {
 	c, _ := newSpeech(set, language).explain(text)
