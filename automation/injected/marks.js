@@ -91,7 +91,12 @@
     for (const m of marks) {
       if (!m.card) continue;
       const box = m === shown ? m.box : null;
-      const pos = box && place(m.cardSize, { at: box, line: box, sides: ["right", "below", "above", "below-end", "above-end", "left"], most: m === here ? 2 : 0.6 }, hard, soft, view);
+      // Beside its badge, and over no text; but over one rather than not at all, when
+      // the person is there.
+      const line = box && m.badgeAt && m.badgeAt.x >= box.x + box.w ? { ...box, w: m.badgeAt.x + m.badgeAt.w - box.x } : box;
+      const sides = ["right", "below", "above", "below-end", "above-end", "left"];
+      const pos = box && line && (place(m.cardSize, { at: box, line, sides, most: 0.6 }, [...hard, ...soft], [], view) ||
+        (m === here ? place(m.cardSize, { at: box, line, sides, most: 2 }, hard, soft, view) : null));
       m.card.hidden = !pos;
       m.cardAt = pos ? { x: pos.x, y: pos.y, ...m.cardSize } : null;
       if (!pos || !m.cardAt) continue;
