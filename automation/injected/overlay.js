@@ -247,7 +247,12 @@
     shown = now;
     stats = { chips: units.length, marks: marks.shown().length, shown: now.size, dropped: units.length - now.size, ms: performance.now() - began };
     work += stats.ms;
-    globalThis.autofill.panel?.avoid?.(marks.shown().filter((/** @type {AFFrameMark} */ m) => m.state !== "filled").map((/** @type {AFFrameMark} */ m) => m.box));
+    // What the person does now weighs more than what comes later.
+    globalThis.autofill.panel?.avoid?.(marks.shown().flatMap((/** @type {AFFrameMark} */ m) => {
+      if (m.state === "filled") return [];
+      const boxes = [m.box, m.badgeAt, m.cardAt].filter((b) => b !== null);
+      return m.now ? Array(5).fill(boxes).flat() : [m.box];
+    }));
     if (unknown && !told) { told = true; globalThis.autofill.tell?.({ kind: "texts" }); }
     if (more) schedule();
   }

@@ -340,7 +340,7 @@ func TestShots(t *testing.T) {
 	p.must(unmarshal(p.call("snapshot", map[string]any{"selectors": selectors}), &refs))
 	var marks []map[string]any
 	for s, m := range ids {
-		marks = append(marks, map[string]any{"ref": refs.Matches[s][0], "state": m[0], "text": m[1]})
+		marks = append(marks, map[string]any{"ref": refs.Matches[s][0], "state": m[0], "text": m[1], "now": s == "#J-checkcode"})
 	}
 	p.call("overlay.marks", map[string]any{"marks": marks})
 	p.call("panel.show", panel(done))
