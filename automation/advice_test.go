@@ -41,6 +41,17 @@ func TestAdviceIsThereWhereItIsNeeded(t *testing.T) {
 			t.Errorf("%s: %q is not in %q", c.page, c.what, all)
 		}
 	}
+	// Boxes in frames of their own have a layer of their own.
+	frames := edition(t, practice.Options{Edition: "2020"})
+	if err := b.Visit(ctx, frames.Start("verify.documents")); err != nil {
+		t.Fatal(err)
+	}
+	if b.Page() != "verify.documents" {
+		t.Fatalf("the page is %q", b.Page())
+	}
+	if all, _, err := b.Advice(ctx); err != nil || !strings.Contains(strings.Join(all, "\n"), "latest entry stamp") {
+		t.Errorf("in frames: %q %v", all, err)
+	}
 	// A page that wants the app has no box: its advice stands in the panel.
 	app := edition(t, practice.Options{Mishaps: []string{practice.MishapApp}})
 	if err := b.Visit(ctx, app.Start("verify.app")); err != nil {
