@@ -143,10 +143,12 @@
     if (!pane || fresh.length === 0) return;
     const made = fresh.map((e) => draw(e));
     pane.append(...made);
-    const read = (/** @type {HTMLElement} */ c) => ({ w: Math.ceil(c.getBoundingClientRect().width), h: Math.ceil(c.getBoundingClientRect().height) });
-    fresh.forEach((e, i) => { e.long = read(made[i]); });
-    for (const c of made) c.classList.add("short");
-    fresh.forEach((e, i) => { e.short = e.note ? read(made[i]) : e.long; });
+    const read = (/** @type {HTMLElement} */ c) => { const b = c.getBoundingClientRect(); return { w: Math.ceil(b.width), h: Math.ceil(b.height) }; };
+    fresh.forEach((e, i) => { e.short = e.long = read(made[i]); });
+    // Without its note, for where there is less room.
+    const noted = fresh.map((e, i) => ({ e, chip: made[i] })).filter((m) => m.e.note);
+    for (const { chip } of noted) chip.classList.add("short");
+    for (const { e, chip } of noted) e.short = read(chip);
     for (const c of made) c.remove();
   }
 

@@ -5,7 +5,7 @@
   if (globalThis.autofill.texts) return;
   const { is, dom, state, walk } = globalThis.autofill;
   const { CONTROLS, HAN, due } = walk;
-  const SWEEP = 2000, SAMPLE = 24, BEYOND = 100;
+  const SWEEP = 2000, SAMPLE = 24, BEYOND = 40;
 
   /** @type {WeakMap<Element, Element|null>} */
   let clips = new WeakMap();
@@ -14,6 +14,10 @@
   let high = 0, wide = 0;
   /** Grows with everything that may cover or bare something. */
   let epoch = 0;
+  /** Where the page is scrolled to, and how high the view is: asking for each of
+   * many spots takes longer than all else. */
+  let top = 0, tall = 0;
+  const frameOf = () => { top = scrollY; tall = innerHeight; };
   /** How many in a row were far below the view, in the order of the page. */
   let far = 0;
   const range = document.createRange();
@@ -43,6 +47,7 @@
 
   /** Whether the page has shifted since it was measured, by its size and by a few of its spots. */
   function shifted() {
+    frameOf();
     const { scrollHeight, scrollWidth } = document.documentElement, all = walk.spots;
     if (scrollHeight !== high || scrollWidth !== wide) { high = scrollHeight; wide = scrollWidth; return true; }
     for (let i = 0; i < SAMPLE; i++) {
@@ -74,22 +79,23 @@
     if (none && s.nodes[0] && !s.nodes[0].isConnected) return; // replaced, and not read yet
     if (!none && s.none && !walk.first && s.kind === "text") { s.fresh = s.han; s.said = ""; }
     s.none = none;
-    s.x = none ? 0 : l; s.y = none ? -1e6 : t + scrollY; s.w = none ? 0 : r - l; s.h = none ? 0 : b - t;
+    s.x = none ? 0 : l; s.y = none ? -1e6 : t + top; s.w = none ? 0 : r - l; s.h = none ? 0 : b - t;
   }
 
   /** @param {AFSpot} s @param {number} margin */
-  const within = (s, margin) => s.w > 0 && s.y - scrollY < innerHeight + margin && s.y + s.h - scrollY > -margin;
+  const within = (s, margin) => s.w > 0 && s.y - top < tall + margin && s.y + s.h - top > -margin;
 
   /** Measures what is due, and of the others until the time is up; true when all is done.
    * @param {number} until */
   function sweep(until) {
+    frameOf();
     const all = walk.spots;
     let n = 0;
     for (const s of due) {
       if (n++ % 32 === 31 && performance.now() > until) return false;
       due.delete(s);
       read(s);
-      if (s.w > 0) far = s.y - scrollY > 2 * innerHeight ? far + 1 : 0;
+      if (s.w > 0) far = s.y - top > 2 * tall ? far + 1 : 0;
     }
     far = 0;
     while (left > 0 && (n++ % 32 || performance.now() < until)) {
@@ -107,6 +113,7 @@
    * @param {number} margin @param {number} until @returns {{near: AFSpot[], more: boolean}} */
   function measure(margin, until) {
     const more = !sweep(until), near = [];
+    frameOf();
     for (const s of walk.spots) {
       // What stays in place while the page scrolls was near, and still is.
       if (s.gone || !s.near && !within(s, margin)) continue;
@@ -186,8 +193,9 @@
     changed() { epoch++; },
     beyond: () => far > BEYOND, measure, visible, inside,
     /** The tooltip of an element, as a spot. @param {Element} el @returns {AFSpot} */
-    tip(el) { const s = walk.spot(el, "tip"); read(s); return s; },
-    read,
+    tip(el) { const s = walk.spot(el, "tip"); frameOf(); read(s); return s; },
+    /** @param {AFSpot} s */
+    read(s) { frameOf(); read(s); },
     /** @param {AFSpot} s */
     text(s) {
       if (s.kind === "text") return s.han ? s.text : "";
