@@ -18,7 +18,7 @@ run: ## try it on the practice site: in a window, or without a display as a scri
 	then bin/autofill --practice --example; else bin/autofill practice walk --report out; fi
 test: ## all tests; installs a browser if there is none
 	@.ci/install test
-	go test -p 2 -timeout 10m ./...
+	go test -p 2 -timeout 13m ./...
 race: ## all tests under the race detector
 	@.ci/install test
 	go test -race -p 2 -timeout 15m ./...
@@ -46,14 +46,14 @@ cover: ## coverage.html, and the total
 practice: build ## serve the practice site alone
 	bin/autofill practice
 soak: ## the browser tests COUNT times (20), to find the ones that only mostly pass
-	go test -count=$(COUNT) -failfast -timeout 60m ./automation/...
+	AUTOFILL_LONG=1 go test -count=$(COUNT) -failfast -timeout 240m ./automation/...
 mystery: ## both journeys on SEEDS (50) sites that are drawn anew, with the figures
 	@.ci/install test
 	go test -count=1 -v -run MysterySites -timeout 60m ./automation -args -seeds $(SEEDS)
 kills: ## both journeys, killed KILLS times (200) at random moments
 	go test -count=1 -v -timeout 120m -run KilledAtRandom ./automation/ -args -kills $(KILLS)
 accuracy: ## how often fields are found on drifted pages, with the figures
-	go test -count=1 -v -run Accuracy ./selectors/... ./automation/...
+	AUTOFILL_LONG=1 go test -count=1 -v -run Accuracy ./automation/
 shots: ## pictures of what the user sees, into out/shots
 	@mkdir -p out/shots
 	AUTOFILL_SHOTS=$(CURDIR)/out/shots go test -count=1 -run Shots ./automation/... ./cmd/...

@@ -10,12 +10,12 @@ import (
 // A redesign that touches one field: the field is still filled right, with all
 // the others, and the report says which selector broke and what served instead.
 func TestEveryBreakIsNamedAndHealed(t *testing.T) {
-	if testing.Short() {
-		t.Skip("one browser for every control")
-	}
 	t.Parallel()
 	for page, keys := range fillable(site(t)) {
-		for _, key := range keys {
+		for i, key := range keys {
+			if !long && i%3 != 0 {
+				continue // one browser for every control: make soak has them all
+			}
 			t.Run(page+"."+key, func(t *testing.T) {
 				t.Parallel()
 				s := site(t, page+"."+key)

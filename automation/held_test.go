@@ -39,6 +39,7 @@ type heldFigures struct {
 // That is what a page nobody described gives. Their faults were mended since: the
 // first batch is in testdata/held, the others went into the corpus (t-*).
 func TestAccuracyOfHeldOutForms(t *testing.T) {
+	minutes(t, "make accuracy")
 	t.Parallel()
 	list := loadForms(t, *heldDir)
 	snaps := captureForms(t, *heldDir, list)

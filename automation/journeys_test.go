@@ -63,6 +63,9 @@ func TestBothJourneysWithTheScriptedPerson(t *testing.T) {
 		}
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
+			if name == "mixed" {
+				minutes(t, "make soak") // a mystery site is mixed as well
+			}
 			s := edition(t, practice.Options{Edition: name, Seed: 3})
 			rep := bothJourneys(t, s)
 			for _, b := range rep.Broken {
