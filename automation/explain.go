@@ -27,6 +27,8 @@ type mark struct {
 	Ref   int    `json:"ref"`
 	State string `json:"state"` // filled, check, yours, problem
 	Text  string `json:"text"`
+	Note  string `json:"note"` // advice, shown while the person is at the control
+	Now   bool   `json:"now"`  // what the person does now: its advice stays
 }
 
 // A frame smaller than this, CSS pixels, has no room for a word of English.
@@ -135,13 +137,14 @@ func properName(language, text string) (string, bool) {
 }
 
 // marks frames what was filled, what to check and what is the person's.
-func (s *session) marks(ctx context.Context, v view, plan *selectors.Plan, now int) error {
+func (s *session) marks(ctx context.Context, look *visit, now int) error {
+	v, plan := look.view, &look.plan
 	by := map[string][]mark{}
 	for _, a := range plan.Fields {
 		if a.Ref < 0 {
 			continue
 		}
-		m := mark{Ref: a.Ref, State: "problem", Text: a.Outcome.Explain()}
+		m := mark{Ref: a.Ref, State: "problem", Text: a.Outcome.Explain(), Note: look.note(a)}
 		switch {
 		case a.Outcome.Fills() && (a.Check || a.Outcome == selectors.Healed):
 			m.State, m.Text = "check", "check this"
@@ -156,9 +159,9 @@ func (s *session) marks(ctx context.Context, v view, plan *selectors.Plan, now i
 		if h.Ref < 0 {
 			continue
 		}
-		m := mark{Ref: h.Ref, State: "yours", Text: "yours: " + shortSay(h.Kind)}
+		m := mark{Ref: h.Ref, State: "yours", Text: "yours: " + shortSay(h.Kind), Note: h.Note}
 		if n == now {
-			m.Text = "now: " + shortSay(h.Kind)
+			m.Text, m.Now = "now: "+shortSay(h.Kind), true
 		}
 		by[h.Frame] = append(by[h.Frame], m)
 	}
@@ -176,6 +179,15 @@ func (s *session) marks(ctx context.Context, v view, plan *selectors.Plan, now i
 		}
 	}
 	return nil
+}
+
+// note is the definition's advice at a field.
+func (v *visit) note(a selectors.Assignment) string {
+	if v.page.Definition == nil {
+		return ""
+	}
+	f, _ := v.page.Definition.Fields.Get(a.Key)
+	return f.Note
 }
 
 // button is one of the panel's.

@@ -86,6 +86,15 @@ func (b *Bench) Goto(ctx context.Context, url string) error {
 	return err
 }
 
+// Visit opens another page in the same tab, reads it and plans it.
+func (b *Bench) Visit(ctx context.Context, url string) error {
+	if err := b.run.open(ctx, url); err != nil {
+		return err
+	}
+	b.v = visit{}
+	return b.run.look(ctx, &b.v)
+}
+
 // Words are all Chinese texts of the page's frames, as testdata/words.js finds
 // them.
 func (b *Bench) Words(ctx context.Context) ([]string, error) {
@@ -144,6 +153,61 @@ func (b *Bench) Chips(ctx context.Context) (map[string]string, error) {
 		}
 	}
 	return nil, ctx.Err()
+}
+
+// Advice marks the page's controls and waits until that is drawn; it is what is
+// said at each of them, and what of it is shown without being asked for.
+func (b *Bench) Advice(ctx context.Context) (all []string, shown string, err error) {
+	if err := b.run.explain(ctx, b.v.view); err != nil {
+		return nil, "", err
+	}
+	if err := b.run.marks(ctx, &b.v, 0); err != nil {
+		return nil, "", err
+	}
+	for ctx.Err() == nil {
+		for _, f := range b.v.view.Frames {
+			at := b.v.view.at[f.ID]
+			drawn, err := call[map[string]any](ctx, at.link, at.frame, "overlay.boxes", nil)
+			if err != nil {
+				return nil, "", err
+			}
+			marks, _ := drawn["marks"].([]any)
+			for _, m := range marks {
+				m, _ := m.(map[string]any)
+				if note, _ := m["note"].(string); note != "" {
+					all = append(all, note)
+				}
+				if note, _ := m["advice"].(string); note != "" {
+					shown = note
+				}
+			}
+		}
+		if len(all) > 0 {
+			return all, shown, nil
+		}
+	}
+	return nil, "", ctx.Err()
+}
+
+// Show puts the step into the page's panel, as at a pause.
+func (b *Bench) Show(ctx context.Context) error {
+	steps := b.v.plan.Human
+	if len(steps) == 0 {
+		steps = []selectors.HumanStep{{Human: selectors.Human{Kind: selectors.KindPage}, Ref: -1}}
+	}
+	b.run.show(ctx, &b.v, Pause{Page: b.v.page.Page(), Kind: steps[0].Kind, Say: sentence(steps[0]), Number: 1, Of: len(steps), Hint: b.v.hint, Troubles: b.v.wrong}, 0)
+	return b.run.explain(ctx, b.v.view)
+}
+
+// Picture is what the person sees, when frames that were asked for are drawn.
+func (b *Bench) Picture(ctx context.Context) ([]byte, error) {
+	joined, done := b.run.tab.join(ctx)
+	defer done()
+	const drawn = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(1), 100))))"
+	if _, err := chromedp.Run(joined, chromedp.Evaluate[int](drawn, chromedp.EvalAwaitPromise)); err != nil {
+		return nil, err
+	}
+	return chromedp.Run(joined, chromedp.CaptureScreenshot())
 }
 
 // Spoken is what a chip says for a text.

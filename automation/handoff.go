@@ -111,6 +111,9 @@ func (r *run) show(ctx context.Context, v *visit, p Pause, n int) {
 	if s.Advice != "" {
 		lines = append(lines, s.Advice)
 	}
+	if n < len(v.plan.Human) && v.plan.Human[n].Ref < 0 && v.plan.Human[n].Note != "" {
+		lines = append(lines, v.plan.Human[n].Note) // it has no box to stand at
+	}
 	if p.Hint != "" {
 		lines = append(lines, "The page says: "+p.Hint)
 	}
@@ -126,7 +129,7 @@ func (r *run) show(ctx context.Context, v *visit, p Pause, n int) {
 	if err := r.panel(ctx, v.view, title, fmt.Sprintf("step %d of %d", p.Number, p.Of), p.Say, "turn", lines, buttons); err != nil {
 		r.log.Debug().Err(err).Msg("panel")
 	}
-	if err := r.marks(ctx, v.view, &v.plan, n); err != nil {
+	if err := r.marks(ctx, v, n); err != nil {
 		r.log.Debug().Err(err).Msg("marks")
 	}
 }

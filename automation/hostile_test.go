@@ -70,6 +70,10 @@ func TestPagesThatMeanNoGood(t *testing.T) {
 	set, facts := load(t)
 	for name := range pages {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if name == "500 frames" || name == "50,000 before" {
+				minutes(t, "make soak")
+			}
 			o := serve(t).options(t, server.URL+"/?"+"page="+strings.ReplaceAll(strings.ReplaceAll(name, " ", "%20"), ",", "%2C"))
 			o.Set, o.Facts, o.Trusted, o.Log = set, facts, []string{server.URL}, zerolog.Nop()
 			rep, err := run(t, o)

@@ -223,7 +223,7 @@ func (r *run) fillAll(ctx context.Context, v *visit) error {
 	if err := r.explain(ctx, v.view); err != nil {
 		r.log.Warn().Err(err).Msg("the English could not be laid over the page")
 	}
-	if err := r.marks(ctx, v.view, &v.plan, 0); err != nil {
+	if err := r.marks(ctx, v, 0); err != nil {
 		r.log.Warn().Err(err).Msg("the marks could not be drawn")
 	}
 	v.times.Overlay = ms(start)

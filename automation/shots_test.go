@@ -10,11 +10,13 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/chromedp/chromedp"
 
 	"example.com/autofill/automation"
+	"example.com/autofill/automation/practice"
 )
 
 // filming takes a picture at every pause of a human.
@@ -69,5 +71,45 @@ func TestShotsOfPointing(t *testing.T) {
 		if err := os.WriteFile(filepath.Join(dir, name), h.shots[i], 0o600); err != nil {
 			t.Fatal(err)
 		}
+	}
+}
+
+// TestShotsOfEditions takes one page of every edition of the practice site, as it
+// came and as a person sees it at the first pause.
+func TestShotsOfEditions(t *testing.T) {
+	dir := os.Getenv("AUTOFILL_SHOTS")
+	if dir == "" {
+		t.Skip("make shots")
+	}
+	for _, name := range practice.Editions() {
+		s := edition(t, practice.Options{Edition: name})
+		o := options(t, s)
+		page := "signup.complete"
+		if !slices.Contains(s.Pages(), page) {
+			page = s.Pages()[0]
+		}
+		o.URL = s.Start(page)
+		b, err := automation.OpenBench(t.Context(), o)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		shot := func(when string) {
+			t.Helper()
+			png, err := b.Picture(t.Context())
+			if err == nil {
+				err = os.WriteFile(filepath.Join(dir, name+"-"+when+".png"), png, 0o600)
+			}
+			if err != nil {
+				t.Fatalf("%s: %v", name, err)
+			}
+		}
+		shot("before")
+		for _, step := range []func(context.Context) error{b.Fill, b.Show, b.Show} { // what comes while it is shown is explained too
+			if err := step(t.Context()); err != nil {
+				t.Fatalf("%s: %v", name, err)
+			}
+		}
+		shot("after")
+		b.Close()
 	}
 }

@@ -3,6 +3,7 @@ package automation_test
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -41,6 +42,9 @@ func TestTraps(t *testing.T) {
 		"overlay, closed":     {fields: whole, asks: true},
 	} {
 		t.Run(name, func(t *testing.T) {
+			if slices.Contains([]string{practice.TrapFocus, practice.TrapPrint, practice.TrapRestless, practice.TrapSlow}, name) {
+				minutes(t, "make soak")
+			}
 			t.Parallel()
 			s := edition(t, practice.Options{Traps: []string{strings.TrimSuffix(name, ", closed")}})
 			o := options(t, s)

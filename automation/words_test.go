@@ -66,6 +66,7 @@ func TestPracticeSiteIsExplained(t *testing.T) {
 	set, _ := load(t)
 	for _, edition := range practice.Editions() {
 		t.Run(edition, func(t *testing.T) {
+			t.Parallel()
 			held(t, set, wordsOfSite(t, set, practice.Options{Edition: edition}))
 		})
 	}

@@ -112,6 +112,7 @@ type Human struct {
 	Text     []string `yaml:"text"`  // what the page says where the step is no control: a slider's track
 	Done     Done     `yaml:"done"`
 	Say      string   `yaml:"say"`      // one English sentence; the kind's own when empty
+	Note     string   `yaml:"note"`     // advice at its place: the reason, and what to do
 	Optional bool     `yaml:"optional"` // only when it is on the page
 }
 

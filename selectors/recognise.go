@@ -178,7 +178,7 @@ func (d *Definition) signs(frames []*Frame, t pageTexts, lex *Lexicon) Recogniti
 	if all > 2 && 5*hits < 2*all && !slices.Contains(r.Signs, "path") {
 		return Recognition{} // a form that asks for other things
 	}
-	if !slices.ContainsFunc(r.Signs, surer) {
+	if !d.Match.Dialog && !slices.ContainsFunc(r.Signs, surer) {
 		return Recognition{} // words that other sites have as well
 	}
 	if hits > 0 {

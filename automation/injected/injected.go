@@ -79,7 +79,12 @@ var calendarJS string
 //go:embed layer.js
 var layerJS string
 
-// textsJS finds the Chinese in view and what chips must keep clear of.
+// walkJS finds the page's texts and controls, and what changed of them.
+//
+//go:embed walk.js
+var walkJS string
+
+// textsJS tells where they are and whether a person sees them.
 //
 //go:embed texts.js
 var textsJS string
@@ -168,6 +173,7 @@ func Sources() []Source {
 		{"picker.js", pickerJS},
 		{"calendar.js", calendarJS},
 		{"layer.js", layerJS},
+		{"walk.js", walkJS},
 		{"texts.js", textsJS},
 		{"place.js", placeJS},
 		{"marks.js", marksJS},

@@ -61,29 +61,83 @@
       hard.push(m.badgeAt);
       move(m.badge, pos);
     });
+    advise(hard, soft, view);
     for (const box of boxes) if (box) soft.push({ x: box.x + 3, y: box.y + 3, w: box.w - 6, h: box.h - 6 });
+  }
+
+  const pointer = { x: -1, y: -1 };
+  /** The mark the person is at. @type {AFFrameMark|null} */
+  let at = null;
+
+  /** Whether the focus is in a control of a mark, through open shadow roots.
+   * @param {AFFrameMark} m */
+  const focused = (m) => m.members.some((el) => {
+    const active = /** @type {Document|ShadowRoot} */ (el.getRootNode()).activeElement;
+    return !!active && (active === el || el.contains(active));
+  });
+
+  /** @param {AFFrameMark} m */
+  const pointed = (m) => !!m.box && pointer.x >= m.box.x && pointer.x <= m.box.x + m.box.w && pointer.y >= m.box.y && pointer.y <= m.box.y + m.box.h;
+
+  /** Shows the advice of the box the person is at, else of what is theirs now.
+   * @param {AFBox[]} hard @param {AFBox[]} soft @param {{w: number, h: number}} view */
+  function advise(hard, soft, view) {
+    const noted = marks.filter((m) => m.card && m.box);
+    const here = noted.find(focused) || noted.find(pointed) || null;
+    // Whoever hears the page hears it when they come to the box.
+    if (here && here !== at && focused(here)) layer.say(here.note);
+    at = here;
+    const shown = here || noted.find((m) => m.now);
+    for (const m of marks) {
+      if (!m.card) continue;
+      const box = m === shown ? m.box : null;
+      // Beside its badge, and over no text; but over one rather than not at all, when
+      // the person is there.
+      const line = box && m.badgeAt && m.badgeAt.x >= box.x + box.w ? { ...box, w: m.badgeAt.x + m.badgeAt.w - box.x } : box;
+      const sides = ["right", "below", "above", "below-end", "above-end", "left"];
+      const pos = box && line && (place(m.cardSize, { at: box, line, sides, most: 0.6 }, [...hard, ...soft], [], view) ||
+        (m === here ? place(m.cardSize, { at: box, line, sides, most: 2 }, hard, soft, view) : null));
+      m.card.hidden = !pos;
+      m.cardAt = pos ? { x: pos.x, y: pos.y, ...m.cardSize } : null;
+      if (!pos || !m.cardAt) continue;
+      hard.push(m.cardAt);
+      move(m.card, pos);
+    }
   }
 
   /** Frames these and no others. They keep their element when the refs change.
    * @param {HTMLElement} pane @param {AFMark[]} list */
   function set(pane, list) {
-    for (const m of marks) { m.frame.remove(); m.badge.remove(); }
+    for (const m of marks) { m.frame.remove(); m.badge.remove(); m.card?.remove(); }
     marks = [];
-    for (const { ref, state: kind, text } of list) {
+    for (const { ref, state: kind, text, note, now } of list) {
       const el = state.elements[ref];
       if (!el) continue;
       const m = {
         members: state.groups?.get(el) || [el], state: kind, text, frame: make("mark " + kind, ""), badge: make("badge " + kind, text),
-        size: { w: 0, h: 0 }, box: null, badgeAt: null,
+        size: { w: 0, h: 0 }, box: null, badgeAt: null, note: note || "", now: !!now, card: note ? make("advice", note) : null, cardSize: { w: 0, h: 0 }, cardAt: null,
       };
+      m.badge.classList.toggle("noted", !!note);
       m.frame.append(make("ring", ""));
       pane.append(m.frame, m.badge);
+      if (m.card) pane.append(m.card);
       marks.push(m);
     }
+    for (const m of marks) if (m.card) m.cardSize = { w: Math.ceil(m.card.getBoundingClientRect().width), h: Math.ceil(m.card.getBoundingClientRect().height) };
+    for (const m of marks) if (m.card) m.card.hidden = true;
     for (const m of marks) m.size = { w: Math.ceil(m.badge.getBoundingClientRect().width), h: Math.ceil(m.badge.getBoundingClientRect().height) };
     for (const m of marks) m.frame.hidden = m.badge.hidden = true; // until the next pass places them
     return marks.length;
   }
 
-  globalThis.autofill.marks = { set, draw, shown: () => marks.filter((m) => m.box) };
+  globalThis.autofill.marks = {
+    set, draw,
+    /** @param {MouseEvent} e whether that changes whose advice is shown */
+    point(e) {
+      pointer.x = e.clientX; pointer.y = e.clientY;
+      const m = marks.find((m) => m.card && pointed(m)) || null;
+      return m !== at && !(at && focused(at));
+    },
+    shown: () => marks.filter((m) => m.box),
+  };
 })();

@@ -4,9 +4,9 @@
 // in an animation frame places what is in view.
 (() => {
   if (globalThis.autofill.overlay) return;
-  const { is, dom, layer, texts, place, marks, lists, hover } = globalThis.autofill;
+  const { is, dom, layer, walk, texts, place, marks, lists, hover } = globalThis.autofill;
   const { make, move } = layer;
-  const MARGIN = 240, BUDGET = 6, CHIPS = 250, LIST = 400, NEWS = 6;
+  const MARGIN = 240, BUDGET = 6, SLICE = 16, WAIT = 60, CHIPS = 250, LIST = 400, NEWS = 6, MOST = 1500;
   const SIDES = ["right", "above", "below", "left", "above-end", "below-end"];
   // A form's label has its box on the right and often nothing on the left: there
   // the chips of a form stand in one column.
@@ -16,9 +16,11 @@
 
   /** @type {HTMLElement|null} */
   let pane = null;
-  let hidden = false, dirty = true, told = true;
-  let frame = 0, timer = 0, walked = 0;
+  let hidden = false, told = true;
+  let frame = 0, timer = 0;
   let stats = { chips: 0, marks: 0, shown: 0, dropped: 0, ms: 0 };
+  /** All the time our scripts took, milliseconds. */
+  let work = 0;
   /** @type {Map<string, AFEntry>} */
   const entries = new Map();
   /** @type {Set<string>} */
@@ -34,13 +36,29 @@
     if (!frame && pane) frame = requestAnimationFrame(pass);
   }
   /** The page may have moved. */
-  function moved() { texts.stale(); schedule(); }
+  function moved() { texts.changed(); texts.stale(); schedule(); }
+  /** @param {Event} e */
+  function scrolled(e) {
+    const el = e.composedPath()[0];
+    // The page's own scrolling moves what is in view alone, and what comes there is known.
+    if (is.element(el) && el !== document.documentElement) again(el);
+    texts.changed();
+    schedule();
+  }
+  /** What is below an element may have moved; the rest if it shows.
+   * @param {Element} el */
+  function again(el) {
+    const list = walk.below(el);
+    if (list) for (const s of list) { if (s.listed && !s.gone) walk.due.add(s); } else texts.stale(true);
+  }
 
   // --- what changed -------------------------------------------------------
 
+  /** @type {MutationRecord[]} */
+  let changes = [];
   const observed = new WeakSet();
   const observer = new MutationObserver((records) => {
-    let theirs = false;
+    const theirs = [];
     for (const r of records) {
       if (r.type === "childList" && [...r.addedNodes, ...r.removedNodes].every((n) => n === layer.host)) {
         // Not at once: a page that removes us again and again must not be held up.
@@ -48,16 +66,28 @@
         continue;
       }
       if (r.target === layer.host) continue;
-      theirs = true;
+      theirs.push(r);
       if (r.attributeName === "open" && is.dialog(r.target)) { if (r.target.open) layer.front(); else layer.home(); }
     }
     if (!layer.host?.isConnected) setTimeout(layer.home, 50);
-    if (!theirs) return;
-    dirty = true;
-    moved();
-    // A large page is read less often: at most an eighth of the time goes there.
-    if (!timer) timer = setTimeout(() => { timer = 0; if (dirty) collect(); moved(); }, Math.max(100, 8 * walked));
+    if (!theirs.length) return;
+    changes.push(...theirs);
+    if (changes.length > 5000) { changes = []; walk.start(observe); }
+    timer ||= setTimeout(reread, WAIT);
   });
+
+  /** Reads what changed, a slice at a time. */
+  function reread() {
+    timer = 0;
+    const began = performance.now(), records = changes;
+    texts.changed();
+    changes = [];
+    const much = records.length > 0 && walk.change(records);
+    if (!walk.pump(performance.now() + BUDGET)) timer = setTimeout(reread, 0);
+    if (much || records.length && texts.shifted()) texts.stale(true);
+    work += performance.now() - began;
+    schedule();
+  }
 
   /** @param {Document|ShadowRoot} root */
   function observe(root) {
@@ -69,11 +99,31 @@
     });
   }
 
-  function collect() {
-    const began = performance.now();
-    dirty = false;
-    texts.collect(observe);
-    walked = performance.now() - began;
+  // Not scheduler.yield: what goes on there comes before all that waits.
+  const pause = () => new Promise((done) => {
+    const { scheduler } = /** @type {any} */ (globalThis);
+    if (scheduler?.postTask) scheduler.postTask(done, { priority: "user-visible" }); else setTimeout(done, 0);
+  });
+
+  /** Reads and measures until what is in view is known, without holding anybody
+   * up. What is far below follows later. */
+  async function settle() {
+    if (timer) { clearTimeout(timer); reread(); }
+    for (;;) {
+      const began = performance.now();
+      const read = walk.pump(began + SLICE / 2), measured = texts.sweep(performance.now() + SLICE / 2);
+      work += performance.now() - began;
+      if (read && measured) return;
+      if (texts.beyond()) break;
+      await pause();
+    }
+    timer ||= setTimeout(reread, 0);
+  }
+
+  /** Drops what the page does not say any more: a clock says something new each second. */
+  function forget() {
+    const now = new Set([...walk.spots.map((/** @type {AFSpot} */ s) => texts.text(s)), ...lists.texts()]);
+    for (const text of entries.keys()) if (!now.has(text)) { entries.delete(text); asked.delete(text); }
   }
 
   // --- chips --------------------------------------------------------------
@@ -93,10 +143,12 @@
     if (!pane || fresh.length === 0) return;
     const made = fresh.map((e) => draw(e));
     pane.append(...made);
-    const read = (/** @type {HTMLElement} */ c) => ({ w: Math.ceil(c.getBoundingClientRect().width), h: Math.ceil(c.getBoundingClientRect().height) });
-    fresh.forEach((e, i) => { e.long = read(made[i]); });
-    for (const c of made) c.classList.add("short");
-    fresh.forEach((e, i) => { e.short = e.note ? read(made[i]) : e.long; });
+    const read = (/** @type {HTMLElement} */ c) => { const b = c.getBoundingClientRect(); return { w: Math.ceil(b.width), h: Math.ceil(b.height) }; };
+    fresh.forEach((e, i) => { e.short = e.long = read(made[i]); });
+    // Without its note, for where there is less room.
+    const noted = fresh.map((e, i) => ({ e, chip: made[i] })).filter((m) => m.e.note);
+    for (const { chip } of noted) chip.classList.add("short");
+    for (const { e, chip } of noted) e.short = read(chip);
     for (const c of made) c.remove();
   }
 
@@ -196,7 +248,13 @@
     for (const s of shown) if (!now.has(s)) { s.chip?.remove(); s.chip = null; s.entry = undefined; }
     shown = now;
     stats = { chips: units.length, marks: marks.shown().length, shown: now.size, dropped: units.length - now.size, ms: performance.now() - began };
-    globalThis.autofill.panel?.avoid?.(marks.shown().filter((/** @type {AFFrameMark} */ m) => m.state !== "filled").map((/** @type {AFFrameMark} */ m) => m.box));
+    work += stats.ms;
+    // What the person does now weighs more than what comes later.
+    globalThis.autofill.panel?.avoid?.(marks.shown().flatMap((/** @type {AFFrameMark} */ m) => {
+      if (m.state === "filled") return [];
+      const boxes = [m.box, m.badgeAt, m.cardAt].filter((b) => b !== null);
+      return m.now ? Array(5).fill(boxes).flat() : [m.box];
+    }));
     if (unknown && !told) { told = true; globalThis.autofill.tell?.({ kind: "texts" }); }
     if (more) schedule();
   }
@@ -206,6 +264,7 @@
   function point(e) {
     pointer.x = e.clientX; pointer.y = e.clientY;
     hover.point(e);
+    if (marks.point(e)) schedule();
     const on = (/** @type {AFBox|undefined} */ b) => !!b && pointer.x >= b.x && pointer.x <= b.x + b.w && pointer.y >= b.y && pointer.y <= b.y + b.h;
     let at = null;
     for (const s of shown) if (s.entry?.note && (on(s.at) || on({ x: s.x, y: s.y - scrollY, w: s.w, h: s.h }))) at = s;
@@ -213,13 +272,25 @@
   }
 
   function listen() {
-    for (const type of ["scroll", "load", "transitionend", "animationend", "input", "change", "reset"]) addEventListener(type, moved, { capture: true, passive: true });
-    addEventListener("resize", moved);
+    addEventListener("scroll", scrolled, { capture: true, passive: true });
+    for (const type of ["load", "transitionend", "animationend", "input", "change", "reset", "focusin", "focusout"]) addEventListener(type, (e) => {
+      const el = e.composedPath()[0];
+      if (is.element(el)) again(el);
+      texts.changed();
+      if (texts.shifted()) texts.stale(true);
+      schedule();
+    }, { capture: true, passive: true });
+    addEventListener("resize", () => { texts.changed(); texts.stale(true); schedule(); });
     addEventListener("mousemove", point, { capture: true, passive: true });
     new ResizeObserver(moved).observe(document.documentElement);
     // Menus that open on hover and moving parts change without a word.
-    setInterval(() => { if (!document.hidden) moved(); }, 1000);
-    observe(document);
+    setInterval(() => {
+      if (document.hidden) return;
+      if (walk.late()) timer ||= setTimeout(reread, 0);
+      moved();
+    }, 1000);
+    walk.start(observe);
+    texts.stale(true);
   }
 
   globalThis.autofill.overlay = {
@@ -241,12 +312,11 @@
       return true;
     },
     /** The texts in or near the viewport that were not asked for before. */
-    texts() {
-      if (dirty) collect();
-      texts.stale();
+    async texts() {
+      await settle();
       told = false;
       const out = [];
-      const { near, more } = texts.measure(innerHeight, performance.now() + 200);
+      const { near, more } = texts.measure(innerHeight, performance.now() + SLICE);
       for (const text of lists.texts()) {
         if (asked.has(text) || out.length === LIST) continue;
         asked.add(text);
@@ -270,6 +340,7 @@
         asked.add(text);
   entries.set(text, { en: e.en, note: e.note, full: e.full, py: e.py });
       }
+      if (entries.size > MOST) forget();
       schedule();
       return entries.size;
     },
@@ -281,12 +352,12 @@
     },
     hide() { hidden = true; lists.close(); hover.close(); if (pane) pane.hidden = true; return true; },
     show() { hidden = false; if (pane) pane.hidden = false; moved(); return true; },
-    stats: () => ({ ...stats }),
+    stats: () => ({ ...stats, work }),
     /** What is drawn where, for tests and for the report's picture. */
     boxes: () => ({
       chips: [...shown].map((s) => ({ text: texts.text(s), en: s.entry?.en, side: s.side, box: s.at })),
       list: lists.shown(), reading: hover.shown(), said: layer.said(),
-      marks: marks.shown().map((/** @type {AFFrameMark} */ m) => ({ state: m.state, text: m.text, box: m.box, badge: m.badgeAt })),
+      marks: marks.shown().map((/** @type {AFFrameMark} */ m) => ({ state: m.state, text: m.text, box: m.box, badge: m.badgeAt, note: m.note, advice: m.cardAt ? m.note : "", card: m.cardAt })),
     }),
   };
 })();

@@ -252,6 +252,52 @@ func TestMarksFollowTheirControls(t *testing.T) {
 	}
 }
 
+func TestAdviceIsShownAtItsBox(t *testing.T) {
+	p := open(t, "form.html", "")
+	p.window(1280, 1400, 1)
+	var refs map[string][]int
+	p.in(true, `autofill.snapshot({selectors: ["#realName", "#queryPwd"]}).matches`, &refs)
+	p.call("overlay.marks", map[string]any{"marks": []map[string]any{
+		{"ref": refs["#realName"][0], "state": "check", "text": "check this", "note": "As in the passport. It cannot be changed later."},
+		{"ref": refs["#queryPwd"][0], "state": "yours", "text": "now: type your password", "note": "Six characters or more.", "now": true},
+	}})
+	shown := func() string {
+		t.Helper()
+		d := p.explain()
+		p.clear(d)
+		said := ""
+		for _, m := range d.Marks {
+			if m.Card == nil {
+				continue
+			}
+			said += m.Advice
+			for _, c := range d.Chips {
+				if c.Box.overlaps(*m.Card) {
+					t.Errorf("the advice lies over the chip %q", c.En)
+				}
+			}
+			var boxes []box
+			p.in(false, controls, &boxes)
+			for _, b := range boxes {
+				if b.overlaps(*m.Card) {
+					t.Errorf("the advice at %v covers a control at %v", *m.Card, b)
+				}
+			}
+		}
+		return said
+	}
+	if got := shown(); got != "Six characters or more." {
+		t.Errorf("shown is %q, want that of what is to be done now", got)
+	}
+	p.page("realName.focus()")
+	if got := shown(); got != "As in the passport. It cannot be changed later." {
+		t.Errorf("shown is %q, want that of the box with the focus", got)
+	}
+	if d := p.drawn(); !slices.Contains(d.Said, "As in the passport. It cannot be changed later.") {
+		t.Errorf("said %q", d.Said)
+	}
+}
+
 func TestLongPageIsAnnotatedNearTheViewport(t *testing.T) {
 	p := open(t, "clicks.html", "")
 	p.page(`const f = document.createDocumentFragment(); for (let i = 0; i < 10000; i++) { const d = document.createElement("div"); d.textContent = "第" + i + "行 银行卡号"; f.append(d); } document.body.append(f); 1`)
@@ -294,7 +340,7 @@ func TestShots(t *testing.T) {
 	p.must(unmarshal(p.call("snapshot", map[string]any{"selectors": selectors}), &refs))
 	var marks []map[string]any
 	for s, m := range ids {
-		marks = append(marks, map[string]any{"ref": refs.Matches[s][0], "state": m[0], "text": m[1]})
+		marks = append(marks, map[string]any{"ref": refs.Matches[s][0], "state": m[0], "text": m[1], "now": s == "#J-checkcode"})
 	}
 	p.call("overlay.marks", map[string]any{"marks": marks})
 	p.call("panel.show", panel(done))
@@ -315,4 +361,32 @@ func TestShots(t *testing.T) {
 	p.window(1280, 700, 1)
 	p.drawn()
 	p.shot("form-dark")
+	_, err = chromedp.Call(p.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{})
+	p.must(err)
+	p.window(360, 640, 2)
+	p.page("scrollTo({top: 0, behavior: 'instant'})")
+	p.explain()
+	p.drawn()
+	p.shot("form-phone")
+	// Other pages: an open list, an error that came, a text nobody knows, a dialog.
+	p = open(t, "words.html", "")
+	p.window(900, 560, 1)
+	p.look()
+	p.page("s.focus()")
+	p.frames()
+	p.look()
+	p.shot("words-open-list")
+	p.page("document.activeElement.blur(); err.style.display = 'block'")
+	p.until("texts")
+	p.look()
+	p.hover("secret")
+	p.readingShown()
+	p.shot("words-error-and-pinyin")
+	p = open(t, "dialog.html", "")
+	p.window(900, 560, 1)
+	p.call("panel.show", panel(turn))
+	p.page("d.showModal(); new Promise(r => setTimeout(r, 120))")
+	p.explain()
+	p.drawn()
+	p.shot("dialog")
 }

@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
@@ -78,6 +79,24 @@ func openBare(t testing.TB, name string) *tab {
 
 func openWith(t testing.TB, name, policy string, change func(string) string) *tab {
 	t.Helper()
+	p := openSources(t, name, policy, change)
+	p.call("overlay.start", map[string]string{"css": injected.OverlayCSS()})
+	return p
+}
+
+// openUnstarted has the scripts on the page, and nothing drawn yet; globalThis.sheet
+// is the sheet to begin with.
+func openUnstarted(t testing.TB, name string) *tab {
+	t.Helper()
+	p := openSources(t, name, "", func(source string) string { return source })
+	sheet, err := json.Marshal(injected.OverlayCSS())
+	p.must(err)
+	p.in(true, "globalThis.sheet = "+string(sheet), nil)
+	return p
+}
+
+func openSources(t testing.TB, name, policy string, change func(string) string) *tab {
+	t.Helper()
 	site := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		text, err := pages.ReadFile("testdata" + r.URL.Path)
 		if err != nil {
@@ -119,7 +138,11 @@ func openWith(t testing.TB, name, policy string, change func(string) string) *ta
 		p.must(err)
 	}
 	p.must(chromedp.Do(ctx, chromedp.Navigate(site.URL+"/"+name)))
-	p.call("overlay.start", map[string]string{"css": injected.OverlayCSS()})
+	// A tab that closes late may bring another to the front: this one would draw no frames.
+	_, err = chromedp.Call(ctx, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
+	p.must(err)
+	_, err = chromedp.Call(ctx, page.BringToFront, cdp.Empty{})
+	p.must(err)
 	return p
 }
 
@@ -193,6 +216,8 @@ type drawn struct {
 		State, Text string
 		Box         box
 		Badge       *box
+		Advice      string
+		Card        *box
 	}
 	List *struct {
 		Box  box

@@ -354,3 +354,29 @@ func TestNothingMovesForThoseWhoAskForRest(t *testing.T) {
 		t.Errorf("%d parts move", n)
 	}
 }
+
+// TestPanelLeavesFreeWhatIsToBeDoneNow puts the box that is to be filled into the
+// corner where the panel stands, and another one into the opposite corner.
+func TestPanelLeavesFreeWhatIsToBeDoneNow(t *testing.T) {
+	p := open(t, "clicks.html", "")
+	p.window(800, 500, 1)
+	p.page(`for (const [el, right, bottom] of [[box, 40, 40], [go, 700, 40]]) { el.style.position = "fixed"; el.style.right = right + "px"; el.style.bottom = bottom + "px"; } 1`)
+	p.call("panel.show", panel(turn))
+	before := p.panel().Card
+	var refs map[string][]int
+	p.in(true, `autofill.snapshot({selectors: ["#box", "#go"]}).matches`, &refs)
+	p.call("overlay.marks", map[string]any{"marks": []map[string]any{
+		{"ref": refs["#box"][0], "state": "yours", "text": "now: type it", "note": "With the advice beside it.", "now": true},
+		{"ref": refs["#go"][0], "state": "yours", "text": "yours: press this"},
+	}})
+	p.drawn()
+	d, card := p.drawn(), p.panel().Card
+	for _, m := range d.Marks {
+		if m.Box.overlaps(card) || m.Card != nil && m.Card.overlaps(card) {
+			t.Errorf("the panel at %v (before: %v) lies over %q at %v", card, before, m.Text, m.Box)
+		}
+	}
+	if len(d.Marks) != 2 || card == before {
+		t.Errorf("%d marks, panel at %v", len(d.Marks), card)
+	}
+}

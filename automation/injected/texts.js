@@ -1,101 +1,26 @@
 // @ts-check
-// Finds what the overlay explains (the Chinese a person can see) and what it
-// must keep clear of (controls and other texts), and where they are. Reads only.
+// Where the texts and controls of the page are, what they say, and whether a
+// person sees them. Reads only.
 (() => {
   if (globalThis.autofill.texts) return;
-  const { is, dom, state } = globalThis.autofill;
-  const HAN = /[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]/;
-  const CONTROLS = "input:not([type=hidden]),select,textarea,button,iframe,object,embed,canvas,video,[role=button],[role=combobox],[role=slider],[role=switch]," +
-    "[contenteditable=''],[contenteditable=true],.ui-button,.ui-btn,.ui-dropdown-trigger,.ui-select-trigger,.ant-select,.el-select,.nc_wrapper,.nc_scale,.sixDigitPassword-box,img";
-  const SKIP = /^(script|style|noscript|template|select|textarea|option|svg|object|canvas|autofill-overlay)$/;
-  const INLINE = /^(span|b|i|em|strong|font|small|u|ins|del|sub|sup|mark|bdi|var|code|s|ruby|tt|q|cite|abbr|time|big)$/;
-  const MAX = 20000;
+  const { is, dom, state, walk } = globalThis.autofill;
+  const { CONTROLS, HAN, due } = walk;
+  const SWEEP = 2000, SAMPLE = 24, BEYOND = 40;
 
-  /** @type {WeakMap<Element, Record<string, AFSpot>>} */
-  const known = new WeakMap();
   /** @type {WeakMap<Element, Element|null>} */
   let clips = new WeakMap();
-  /** @type {AFSpot[]} */
-  let spots = [];
-  /** How often the page was read: what comes after the first time is new. */
-  let rounds = 0;
   /** Spots still to be measured, and the next of them. */
   let left = 0, next = 0;
+  let high = 0, wide = 0;
+  /** Grows with everything that may cover or bare something. */
+  let epoch = 0;
+  /** Where the page is scrolled to, and how high the view is: asking for each of
+   * many spots takes longer than all else. */
+  let top = 0, tall = 0;
+  const frameOf = () => { top = scrollY; tall = innerHeight; };
+  /** How many in a row were far below the view, in the order of the page. */
+  let far = 0;
   const range = document.createRange();
-
-  /** @param {Element} el @param {string} kind @param {Text[]} nodes @returns {AFSpot} */
-  function spot(el, kind, nodes = []) {
-    const of = known.get(el) || {};
-    known.set(el, of);
-    const s = of[kind] ||= { el, kind, nodes, text: "", han: false, x: 0, y: -1e6, w: 0, h: 0, chip: null, side: "" };
-    s.nodes = nodes;
-    return s;
-  }
-
-  /** Whether an element has words beside its children.
-   * @param {Element} el */
-  const amid = (el) => [...el.childNodes].some((n) => n.nodeType === Node.TEXT_NODE && HAN.test(n.nodeValue || ""));
-
-  /** Reads the whole document anew, through open shadow roots.
-   * @param {(root: Document|ShadowRoot) => void} visit called with each root */
-  function collect(visit) {
-    clips = new WeakMap();
-    /** @type {AFSpot[]} */
-    const found = [];
-    /** @type {Map<Element, AFSpot>} */
-    const blocks = new Map();
-    /** @type {Map<Element, Element>} */
-    const blockOf = new Map();
-    /** @param {Element} el @returns {Element} */
-    const block = (el) => {
-      let b = blockOf.get(el);
-      if (b) return b;
-      const up = dom.parentOf(el);
-      // A label or a link names something of its own, but a link amid a sentence is a part of it.
-      const inline = up && (INLINE.test(el.localName) || (el.localName === "a" && amid(up))) && /^(inline|contents)$/.test(getComputedStyle(el).display);
-      b = inline && el.parentElement ? block(el.parentElement) : el;
-      blockOf.set(el, b);
-      return b;
-    };
-    /** @param {Document|ShadowRoot} root */
-    const scan = (root) => {
-      visit(root);
-      for (const el of root.querySelectorAll(CONTROLS)) control(el, found);
-      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, (n) => {
-        if (!is.element(n)) return NodeFilter.FILTER_ACCEPT;
-        if (SKIP.test(n.localName)) return NodeFilter.FILTER_REJECT;
-        if (n.shadowRoot) scan(n.shadowRoot);
-        return NodeFilter.FILTER_SKIP;
-      });
-      for (let n = /** @type {Text|null} */ (walker.nextNode()); n && found.length < MAX; n = /** @type {Text|null} */ (walker.nextNode())) {
-        const s = n.nodeValue || "";
-        if (!/[^\s\u00a0\u200b]/.test(s) || !n.parentElement) continue;
-        const b = block(n.parentElement);
-        const t = blocks.get(b);
-        if (t) { t.nodes.push(n); if (t.text.length < 200) t.text += s; continue; }
-        const fresh = spot(b, "text", [n]);
-        fresh.text = s;
-        blocks.set(b, fresh);
-        found.push(fresh);
-      }
-    };
-    scan(document);
-    for (const t of blocks.values()) {
-      t.text = dom.tidy(t.text);
-      t.han = HAN.test(t.text);
-      if (t.text !== t.was) { t.fresh = rounds > 0 && t.han; t.was = t.text; }
-    }
-    rounds++;
-    spots = found;
-    stale();
-  }
-
-  /** @param {Element} el @param {AFSpot[]} found */
-  function control(el, found) {
-    found.push(spot(el, "control"));
-    if (is.select(el) || is.input(el) || is.textarea(el)) found.push(spot(el, "value"));
-    else if (HAN.test(el.getAttribute("alt") || el.getAttribute("title") || "") && !HAN.test(el.textContent || "")) found.push(spot(el, "hint"));
-  }
 
   /** What a control shows by itself now; never what a person typed.
    * @param {Element} el */
@@ -112,52 +37,93 @@
     return box.value === "" ? box.placeholder || (HAN.test(box.title) ? box.title : "") : "";
   }
 
-  /** Everything moved, perhaps: measure it again, a part in every pass. */
-  function stale() { left = spots.length; }
+  /** Everything moved, perhaps: measure it again, a part in every pass. Of a long
+   * page a part is enough where nothing says that it moved.
+   * @param {boolean} [all] */
+  function stale(all) {
+    clips = new WeakMap();
+    left = Math.max(left, all ? walk.spots.length : Math.min(walk.spots.length, SWEEP));
+  }
+
+  /** Whether the page has shifted since it was measured, by its size and by a few of its spots. */
+  function shifted() {
+    frameOf();
+    const { scrollHeight, scrollWidth } = document.documentElement, all = walk.spots;
+    if (scrollHeight !== high || scrollWidth !== wide) { high = scrollHeight; wide = scrollWidth; return true; }
+    for (let i = 0; i < SAMPLE; i++) {
+      const s = all[Math.floor(i * all.length / SAMPLE)];
+      if (!s || s.gone || s.none || due.has(s)) continue;
+      const { x, y, w, h } = s;
+      read(s);
+      if (Math.abs(x - s.x) + Math.abs(y - s.y) + Math.abs(w - s.w) + Math.abs(h - s.h) > 1) return true;
+    }
+    return false;
+  }
 
   /** @param {AFSpot} s */
   function read(s) {
     let l = 1e9, t = 1e9, r = -1e9, b = -1e9;
-    const add = (/** @type {DOMRect} */ q) => {
-      if (q.width < 1 || q.height < 1) return;
-      l = Math.min(l, q.left); t = Math.min(t, q.top); r = Math.max(r, q.right); b = Math.max(b, q.bottom);
-    };
-    if (s.kind === "text") {
-      for (const n of s.nodes.slice(0, 12)) { range.selectNodeContents(n); add(range.getBoundingClientRect()); }
-    } else add(s.el.getBoundingClientRect());
+    const text = s.kind === "text", count = text ? Math.min(s.nodes.length, 12) : 1;
+    for (let i = 0; i < count; i++) {
+      if (text) range.selectNodeContents(s.nodes[i]);
+      const q = (text ? range : s.el).getBoundingClientRect(), w = q.width, h = q.height;
+      if (w < 1 || h < 1) continue;
+      const x = q.left, y = q.top;
+      if (x < l) l = x;
+      if (y < t) t = y;
+      if (x + w > r) r = x + w;
+      if (y + h > b) b = y + h;
+    }
     const none = r <= l;
     // It was there, and could not be seen: an error that comes out.
     if (none && s.nodes[0] && !s.nodes[0].isConnected) return; // replaced, and not read yet
-    if (!none && s.none && rounds > 0 && s.kind === "text") { s.fresh = s.han; s.said = ""; }
+    if (!none && s.none && !walk.first && s.kind === "text") { s.fresh = s.han; s.said = ""; }
     s.none = none;
-    s.x = none ? 0 : l; s.y = none ? -1e6 : t + scrollY; s.w = none ? 0 : r - l; s.h = none ? 0 : b - t;
+    s.x = none ? 0 : l; s.y = none ? -1e6 : t + top; s.w = none ? 0 : r - l; s.h = none ? 0 : b - t;
   }
 
   /** @param {AFSpot} s @param {number} margin */
-  const within = (s, margin) => s.w > 0 && s.y - scrollY < innerHeight + margin && s.y + s.h - scrollY > -margin;
+  const within = (s, margin) => s.w > 0 && s.y - top < tall + margin && s.y + s.h - top > -margin;
+
+  /** Measures what is due, and of the others until the time is up; true when all is done.
+   * @param {number} until */
+  function sweep(until) {
+    frameOf();
+    const all = walk.spots;
+    let n = 0;
+    for (const s of due) {
+      if (n++ % 32 === 31 && performance.now() > until) return false;
+      due.delete(s);
+      read(s);
+      if (s.w > 0) far = s.y - top > 2 * tall ? far + 1 : 0;
+    }
+    far = 0;
+    while (left > 0 && (n++ % 32 || performance.now() < until)) {
+      left--;
+      next = (next + 1) % (all.length || 1);
+      const s = all[next];
+      if (s && !s.gone) read(s);
+    }
+    left = Math.min(left, all.length);
+    return left === 0;
+  }
 
   /** The spots near the viewport, freshly measured; the others are measured in
    * turn until the time is up, so that a long page never holds a frame.
    * @param {number} margin @param {number} until @returns {{near: AFSpot[], more: boolean}} */
   function measure(margin, until) {
-    const near = [];
-    for (const s of spots) {
-      if (!within(s, margin)) continue;
+    const more = !sweep(until), near = [];
+    frameOf();
+    for (const s of walk.spots) {
+      // What stays in place while the page scrolls was near, and still is.
+      if (s.gone || !s.near && !within(s, margin)) continue;
       read(s);
-      if (within(s, margin)) near.push(s);
-    }
-    while (left > 0 && (left % 32 || performance.now() < until)) {
-      left--;
-      next = (next + 1) % spots.length;
-      const s = spots[next];
-      const was = within(s, margin);
-      if (was) continue;
-      read(s);
-      if (within(s, margin)) near.push(s);
+      s.near = within(s, margin) && s.el.isConnected;
+      if (s.near) near.push(s);
     }
     range.setStart(document, 0);
     range.collapse(true);
-    return { near, more: left > 0 };
+    return { near, more };
   }
 
   /** The nearest ancestor that clips an element.
@@ -195,9 +161,18 @@
     return !!label && label.control === el;
   }
 
-  /** Whether a person sees the spot, by up to three of its points.
+  /** Whether a person sees the spot. Asking the browser what lies at a point of a
+   * long page takes long: it is asked once for each change of the page.
    * @param {AFSpot} s */
   function visible(s) {
+    const at = `${epoch} ${s.x} ${s.y} ${s.w} ${s.h}`;
+    if (s.looked !== at) { s.looked = at; s.sees = look(s); }
+    return !!s.sees && s.el.isConnected;
+  }
+
+  /** By up to three of its points.
+   * @param {AFSpot} s */
+  function look(s) {
     if (!s.el.isConnected || !s.el.checkVisibility({ visibilityProperty: true, opacityProperty: s.kind !== "control" })) return false;
     const y = s.y - scrollY, mid = y + s.h / 2;
     if (s.kind === "text") return point(s.el, s.x + Math.min(s.w / 2, 24), y + Math.min(s.h / 2, 10)) || point(s.el, s.x + s.w / 2, mid);
@@ -213,10 +188,14 @@
   }
 
   globalThis.autofill.texts = {
-    collect, stale, measure, visible, inside,
+    stale, shifted, sweep,
+    /** Something may have been covered or bared. */
+    changed() { epoch++; },
+    beyond: () => far > BEYOND, measure, visible, inside,
     /** The tooltip of an element, as a spot. @param {Element} el @returns {AFSpot} */
-    tip(el) { const s = spot(el, "tip"); read(s); return s; },
-    read,
+    tip(el) { const s = walk.spot(el, "tip"); frameOf(); read(s); return s; },
+    /** @param {AFSpot} s */
+    read(s) { frameOf(); read(s); },
     /** @param {AFSpot} s */
     text(s) {
       if (s.kind === "text") return s.han ? s.text : "";
@@ -233,6 +212,6 @@
       const last = rects[rects.length - 1];
       return last && last.width > 0 ? { x: last.left, y: last.top, w: last.width, h: last.height } : whole;
     },
-    get count() { return spots.length; },
+    get count() { return walk.spots.length; },
   };
 })();

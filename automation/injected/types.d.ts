@@ -37,7 +37,7 @@ declare interface AFWrite {
 declare interface AFWritten { ref: number; state: string; detail: string; length: number; options?: AFOption[] }
 
 declare interface AFChip { id: number; english: string; note: string; tone: string }
-declare interface AFMark { ref: number; state: string; text: string }
+declare interface AFMark { ref: number; state: string; text: string; note?: string; now?: boolean }
 declare interface AFPanel {
   title: string; lines: string[]; say: string; buttons: { id: string; text: string; key?: string }[];
   /** The sheet, where in the journey we are, and the accent: "turn", "done", "check", "problem", "busy". */
@@ -63,11 +63,17 @@ declare interface AFSpot {
   chip: HTMLElement | null; side: string; at?: AFBox; entry?: AFEntry;
   /** A text that came or changed since the page was first read, and what was said of it. */
   fresh?: boolean; said?: string; was?: string; none?: boolean;
+  /** In the list of the walk; its element left the page; it was near the view. */
+  listed?: boolean; gone?: boolean; near?: boolean;
+  /** Whether a person saw it, and of when that is. */
+  sees?: boolean; looked?: string;
 }
 /** A frame around a control. */
 declare interface AFFrameMark {
   members: Element[]; state: string; text: string; frame: HTMLElement; badge: HTMLElement;
   size: { w: number; h: number }; box: AFBox | null; badgeAt: AFBox | null;
+  /** Advice, and whether it stays as this is what the person does now. */
+  note: string; now: boolean; card: HTMLElement | null; cardSize: { w: number; h: number }; cardAt: AFBox | null;
 }
 
 /** A list the page drew for a box, from opening it to the choice; x and y are where the page stood. */
