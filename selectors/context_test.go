@@ -62,8 +62,10 @@ func TestWhatSurroundsABoxDecides(t *testing.T) {
 		boxes []box
 	}{
 		"a heading names a party nobody listed": {"会员资料", []box{
-			{label: "姓名", in: "会员信息", want: "name.full"}, {label: "手机号", in: "会员信息", want: "mobile"},
-			{label: "姓名", in: "推广人信息"}, {label: "手机号", in: "推广人信息"},
+			{label: "姓名", in: "会员信息", want: "name.full"},
+			{label: "手机号", in: "会员信息", want: "mobile"},
+			{label: "姓名", in: "推广人信息"},
+			{label: "手机号", in: "推广人信息"},
 			{label: "电子邮箱", in: "工作人员"},
 		}},
 		"who is paid back is who asks": {"押金退还申请", []box{
@@ -72,12 +74,17 @@ func TestWhatSurroundsABoxDecides(t *testing.T) {
 		"who is paid is somebody else": {"转账汇款", []box{{label: "收款人户名"}, {label: "收款人姓名"}, {label: "收款人手机号"}}},
 		"a date in boxes with a name each": {"登记", []box{
 			{label: "姓名", want: "name.full"},
-			{label: "出生年", max: 4, want: "birth_date.year"}, {label: "月", max: 2, want: "birth_date.month"}, {label: "日", max: 2, want: "birth_date.day"},
-			{label: "护照到期年", max: 4, want: "passport.expires.year"}, {label: "月", max: 2, want: "passport.expires.month"}, {label: "日", max: 2, want: "passport.expires.day"},
+			{label: "出生年", max: 4, want: "birth_date.year"},
+			{label: "月", max: 2, want: "birth_date.month"},
+			{label: "日", max: 2, want: "birth_date.day"},
+			{label: "护照到期年", max: 4, want: "passport.expires.year"},
+			{label: "月", max: 2, want: "passport.expires.month"},
+			{label: "日", max: 2, want: "passport.expires.day"},
 		}},
 		"a validity from and until": {"登记", []box{
 			{label: "护照号码", want: "passport.number"},
-			{label: "护照有效期", row: "r", want: "passport.issued"}, {label: "护照有效期", row: "r", want: "passport.expires"},
+			{label: "护照有效期", row: "r", want: "passport.issued"},
+			{label: "护照有效期", row: "r", want: "passport.expires"},
 		}},
 		"a list called 区号 and the number after it": {"登记", []box{
 			{label: "姓名", want: "name.full"}, {label: "国际区号", role: RoleDropdown, want: "mobile.country_code"}, {label: "联系手机", want: "mobile.national"},
@@ -89,7 +96,8 @@ func TestWhatSurroundsABoxDecides(t *testing.T) {
 			{label: "姓名", want: "name.full"}, {hint: "街道、小区、楼栋及门牌号", want: "address.street"},
 		}},
 		"a hint does not unname a box": {"登记", []box{
-			{label: "居住地址", hint: "省、市、街道", want: "address.full"}, {label: "手机号码", hint: "快递员与您联系", want: "mobile"},
+			{label: "居住地址", hint: "省、市、街道", want: "address.full"},
+			{label: "手机号码", hint: "快递员与您联系", want: "mobile"},
 			{label: "手机号", hint: "银行预留手机号码", want: "bank.mobile"},
 		}},
 		"a box that asks again for what only a hint explains": {"注册", []box{

@@ -197,8 +197,10 @@ func (s *Site) judge(acc *account) {
 		return
 	}
 	a.at = stageApproved
-	s.send(Note{Kind: "mail", To: acc.email, Subject: "实名认证审核成功", Text: "恭喜您，您已通过支付宝实名认证。",
-		English: "Congratulations, you have passed Alipay's real-name verification."})
+	s.send(Note{
+		Kind: "mail", To: acc.email, Subject: "实名认证审核成功", Text: "恭喜您，您已通过支付宝实名认证。",
+		English: "Congratulations, you have passed Alipay's real-name verification.",
+	})
 }
 
 // verifyInApp is what somebody does on the phone.

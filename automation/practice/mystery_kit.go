@@ -28,7 +28,10 @@ var manners = []string{"_%07x", "css-%07x", "sc-%06xw", "mod__b%05x", "g%06x"}
 
 // idManners are how forms name their boxes: an id and a name, by number.
 var idManners = [][2]string{
-	{"field_%d", "field_%d"}, {"form-control-%d", "form[%d]"}, {"ctl00_main_txt%d", "ctl00$main$txt%d"}, {"%[2]s%[1]d", "%[2]s%[1]d"},
+	{"field_%d", "field_%d"},
+	{"form-control-%d", "form[%d]"},
+	{"ctl00_main_txt%d", "ctl00$main$txt%d"},
+	{"%[2]s%[1]d", "%[2]s%[1]d"},
 	{"el-%d-input", "item%d"},
 }
 

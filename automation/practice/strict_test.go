@@ -131,8 +131,12 @@ func TestBackButton(t *testing.T) {
 	c.get(c.site.URL() + c.site.Path("signup.complete"))
 	c.on("signup.card")
 	for _, step := range [][2]string{
-		{"verify.applied", "verify.identity"}, {"verify.applied", "verify.bank"}, {"verify.applied", "verify.amount"},
-		{"verify.review", "verify.amount"}, {"verify.review", "verify.deposit"}, {"verify.approved", "verify.start"},
+		{"verify.applied", "verify.identity"},
+		{"verify.applied", "verify.bank"},
+		{"verify.applied", "verify.amount"},
+		{"verify.review", "verify.amount"},
+		{"verify.review", "verify.deposit"},
+		{"verify.approved", "verify.start"},
 	} {
 		c.get(c.site.Start(step[0]))
 		c.on(step[0])

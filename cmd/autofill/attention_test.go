@@ -25,7 +25,8 @@ func TestThePersonIsCalledOncePerPage(t *testing.T) {
 	steps := []automation.Step{
 		{Page: "one", Filled: 3},
 		turn("one", "Type the code."), turn("one", "Press the button."),
-		{Page: "two"}, turn("two", "Read the agreement."),
+		{Page: "two"},
+		turn("two", "Read the agreement."),
 		{Page: "two", Pause: &automation.Pause{}, Again: true},
 		{Page: "three", End: selectors.EndWait},
 	}

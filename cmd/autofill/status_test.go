@@ -24,24 +24,34 @@ func TestStatusAtFivePoints(t *testing.T) {
 		not   string
 	}{
 		{
-			automation.Step{Page: "signup.email", Journey: "signup", Filled: 3, Check: 2}, time.Hour,
-			[]string{"Sign-up, last on Monday 23 November 2026, 10:00", "page: Register by e-mail (signup.email)", "next: ", "signup.check_mail", "filled 3, to check 2"}, "waiting",
+			automation.Step{Page: "signup.email", Journey: "signup", Filled: 3, Check: 2},
+			time.Hour,
+			[]string{"Sign-up, last on Monday 23 November 2026, 10:00", "page: Register by e-mail (signup.email)", "next: ", "signup.check_mail", "filled 3, to check 2"},
+			"waiting",
 		},
 		{
-			automation.Step{Page: "signup.success", Journey: "signup", End: selectors.EndDone}, time.Hour,
-			[]string{"This journey is complete. Next: the real-name verification"}, "waiting",
+			automation.Step{Page: "signup.success", Journey: "signup", End: selectors.EndDone},
+			time.Hour,
+			[]string{"This journey is complete. Next: the real-name verification"},
+			"waiting",
 		},
 		{
-			automation.Step{Page: "verify.applied", Journey: "verify", End: selectors.EndWait}, time.Hour,
-			[]string{"Real-name verification", "waiting for: a deposit of less than RMB 1", "expected by Wednesday 25 November", "then: look for the exact amount"}, "complete",
+			automation.Step{Page: "verify.applied", Journey: "verify", End: selectors.EndWait},
+			time.Hour,
+			[]string{"Real-name verification", "waiting for: a deposit of less than RMB 1", "expected by Wednesday 25 November", "then: look for the exact amount"},
+			"complete",
 		},
 		{
-			automation.Step{Page: "verify.review", Journey: "verify", End: selectors.EndWait}, 80 * time.Hour,
-			[]string{"waiting for: the review of your papers", "expected by Wednesday 25 November, which has passed: look now"}, "complete",
+			automation.Step{Page: "verify.review", Journey: "verify", End: selectors.EndWait},
+			80 * time.Hour,
+			[]string{"waiting for: the review of your papers", "expected by Wednesday 25 November, which has passed: look now"},
+			"complete",
 		},
 		{
-			automation.Step{Page: "verify.approved", Journey: "verify", End: selectors.EndDone}, time.Hour,
-			[]string{"Both journeys are complete.", "Register by e-mail (signup.email)"}, "waiting",
+			automation.Step{Page: "verify.approved", Journey: "verify", End: selectors.EndDone},
+			time.Hour,
+			[]string{"Both journeys are complete.", "Register by e-mail (signup.email)"},
+			"waiting",
 		},
 	} {
 		p.note(point.step, monday)
