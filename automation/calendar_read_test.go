@@ -73,7 +73,7 @@ func TestArrowsOfCalendars(t *testing.T) {
 
 // Days that cannot be those of the month above them are not believed.
 func TestDaysOfAMonth(t *testing.T) {
-	made := func(year, month, column, days int) calendarMonth {
+	made := func(column, days int) calendarMonth {
 		p := calendarMonth{Columns: 7}
 		for i := range days {
 			p.Cells = append(p.Cells, calendarDay{Day: i + 1, Column: (column + i) % 7})
@@ -87,7 +87,7 @@ func TestDaysOfAMonth(t *testing.T) {
 	}{
 		{may, 31, true}, {(may + 6) % 7, 31, true}, {(may + 1) % 7, 31, true}, {(may + 3) % 7, 31, false}, {may, 30, false},
 	} {
-		p := made(2031, 5, c.column, c.days)
+		p := made(c.column, c.days)
 		if got := p.is(months(2031, 5)); got != c.is {
 			t.Errorf("column %d, %d days: %v", c.column, c.days, got)
 		}

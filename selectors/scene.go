@@ -2,7 +2,6 @@ package selectors
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -383,110 +382,6 @@ func (s scene) stranger(c *Control) string {
 	}
 	return ""
 }
-
-// parties are the words for whom a page's headings say that they are the user:
-// 乙方 and 买方 of 乙方（买方，即您本人）.
-func parties(lex *Lexicon, snap Snapshot) []string {
-	var out []string
-	for _, f := range snap.Frames {
-		for i := range f.Controls {
-			outside, inside := brackets(plain(section(&f.Controls[i])))
-			m := yourself.FindStringSubmatch(inside)
-			if m == nil && slices.Contains(lex.Self, inside) {
-				m = []string{"", inside} // 联系人（预订人）
-			}
-			if m == nil {
-				continue
-			}
-			for _, word := range []string{outside, m[1]} {
-				if han, _ := scripts(word); anyParty.MatchString(han) && !slices.Contains(out, han) {
-					out = append(out, han)
-				}
-			}
-		}
-	}
-	return out
-}
-
-// yourself is what a heading says in brackets of the one who fills it in.
-var yourself = regexp.MustCompile(`^(?:(\p{Han}{1,5}),)?(?:即|也就是)?[您你]?(?:本人|自己)(?:信息|填写|yourself)?$`)
-
-// sureName reports whether one of the labels is a name of a field.
-func (s scene) sureName(labels []Label) bool {
-	return slices.ContainsFunc(labels, func(l Label) bool {
-		n := s.naming(s.core(l.Text))
-		return sourceWeight(l.From) >= 0.95 && n != nil && max(slices.Max(n.names), slices.Max(n.alone)) >= 0.9
-	})
-}
-
-// inSection is how a reason says that a heading rules a control out.
-const inSection = "in the section"
-
-// party is whom a folded heading speaks of, when it is nobody that the lexicon
-// has as a word for the user: 推广人信息. It may be anybody.
-func (s scene) party(heading string) string {
-	outside, _ := brackets(heading)
-	han, _ := scripts(s.others(outside))
-	if m := anyParty.FindStringSubmatch(han); m != nil && m[1] != "人员" && m[1] != s.user {
-		return m[1]
-	}
-	return "" // 人员信息 says of nobody who it is
-}
-
-// onlyParty is whom the first boxes for a person's name or passport are for, when
-// the page has none for anybody that the lexicon has as a word for the user: of
-// 养犬人信息 and 犬只信息, the first is who fills the page in.
-func (s scene) onlyParty(snap Snapshot) string {
-	first := ""
-	for i := range snap.Frames {
-		for j := range snap.Frames[i].Controls {
-			c := &snap.Frames[i].Controls[j]
-			if !c.Role.Takes() || c.Hidden != "" || !s.names(c, "name.full", "name.surname", "passport.number") {
-				continue
-			}
-			heading := s.fold(section(c))
-			switch who := s.party(heading); {
-			case who != "" && first == "":
-				first = who
-			case who == "" && s.stranger(c) == "":
-				return "" // the user has boxes of their own
-			}
-		}
-	}
-	if ordinal.MatchString(first) {
-		return ""
-	}
-	return first
-}
-
-// names reports whether a control goes by a name of one of the fields.
-func (s scene) names(c *Control, keys ...string) bool {
-	return slices.ContainsFunc(c.Labels, func(l Label) bool {
-		n := s.naming(s.core(l.Text))
-		return n != nil && slices.ContainsFunc(keys, func(key string) bool { return n.names[s.lex.at[key]] >= 0.9 })
-	})
-}
-
-// ordinal are the words that make somebody else of a word for the user: 第二驾驶人.
-var ordinal = regexp.MustCompile(`(?:第[二三四五六七八九十\d]|附加|增加|其他|其它|另外|另一|共同|同行|随行|备用|副)[位个名]?$`)
-
-// cutWord is a folded heading without a word, but where an ordinal stands before it.
-func cutWord(heading, word string) string {
-	for from := 0; ; {
-		i := strings.Index(heading[from:], word)
-		if i < 0 {
-			return heading
-		}
-		i += from
-		if ordinal.MatchString(heading[:i]) {
-			from = i + len(word)
-			continue
-		}
-		heading, from = heading[:i]+heading[i+len(word):], i
-	}
-}
-
-var anyParty = regexp.MustCompile(`^(\p{Han}{1,8}?[人方员])的?(?:个人|基本|详细|身份|联系|证件)*(?:信息|资料|情况|方式|姓名|登记)*$`)
 
 // named reports whether a person would know the control by its words.
 func named(c *Control) bool {

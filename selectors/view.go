@@ -59,15 +59,12 @@ func (s scene) readLabels(c *Control, v *view) {
 		if own && (l.From == FromRow || l.From == FromCell || l.From == FromNear) {
 			weight *= 0.5 // the group's name, not this box's own
 		}
-		switch l.From {
-		case FromNear:
-			if strong > 0 {
-				weight *= 0.4
-			}
-		case FromRow, FromCell, FromHead:
-			if tied > 0.85 {
-				weight *= 0.5 // its own name says what it is; this may be a heading's
-			}
+		inRow := l.From == FromRow || l.From == FromCell || l.From == FromHead
+		switch {
+		case l.From == FromNear && strong > 0:
+			weight *= 0.4
+		case inRow && tied > 0.85:
+			weight *= 0.5 // its own name says what it is; this may be a heading's
 		}
 		for _, va := range s.read(l.Text) {
 			if weight >= 0.8 && hasLetters(va.text) && !generic(va.text) {
@@ -92,12 +89,11 @@ func (s scene) readLabels(c *Control, v *view) {
 // ownName reports whether a box of a row has a name besides the row's.
 func ownName(c *Control) bool {
 	return c.GroupSize > 1 && slices.ContainsFunc(c.Labels, func(l Label) bool {
-		switch l.From {
-		case FromPlaceholder, FromAria, FromFor, FromWrap:
-			text := plain(l.Text)
-			return !dateFormat.MatchString(text) && !generic(text)
+		if !slices.Contains([]LabelFrom{FromPlaceholder, FromAria, FromFor, FromWrap}, l.From) {
+			return false
 		}
-		return false
+		text := plain(l.Text)
+		return !dateFormat.MatchString(text) && !generic(text)
 	})
 }
 

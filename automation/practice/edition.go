@@ -29,7 +29,6 @@ type page struct {
 	framed   bool   // is shown in a frame of another page
 	remote   bool   // its frame comes from the second origin
 	asks     bool   // the agreement opens over it until it is accepted
-	next     string // the page that its form leads to, where editions differ
 	parts
 	controls []control
 	drawn    *drawnForm // how its boxes are laid out, where no template says

@@ -61,7 +61,7 @@ func TestRecordTellsWhereItWasTyped(t *testing.T) {
 		document.getElementsByName('mobile')[0].value = '13812345678';
 		document.dispatchEvent(new Event('focusout'));
 	})()`))
-	w.do(chromedp.SendKeys(chromedp.ID("J-input-user"), "ada@example.org"))
+	w.do(chromedp.SendKeys(chromedp.ID("J-input-user"), "ada@example.org")) //nolint:forbidigo // a person types, on a page without a framework
 	w.entries(4)
 	status, body := fetch(t, site.RecordURL())
 	var got Arrivals

@@ -90,15 +90,15 @@ func TestConsoleOfThePracticeSite(t *testing.T) {
 		}
 	}
 	say("phone", "nothing has come yet")
-	get(http.PostForm(site.URL()+"/account/reg/section/reSendVerifyCode.json", url.Values{"mobile": {"86-13812345678"}}))
+	get(http.PostForm(site.URL()+"/account/reg/section/reSendVerifyCode.json", url.Values{"mobile": {"86-13812345678"}})) //nolint:bodyclose // get closes it
 	out.await(t, "to 86-13812345678] 【练习站】校验码")
 	out.await(t, "You are registering an account, which needs a check.")
-	get(http.Get(site.Start("signup.check_mail")))
+	get(http.Get(site.Start("signup.check_mail"))) //nolint:bodyclose // get closes it
 	out.await(t, "请激活您的支付宝账户")
 	out.await(t, "link: "+site.URL()+"/user/activeUserValid.htm?credential=")
 	say("mailbox", "Press “continue the registration”")
 	say("bank", "a deposit takes one or two days")
-	get(http.Get(site.Start("verify.applied")))
+	get(http.Get(site.Start("verify.applied"))) //nolint:bodyclose // get closes it
 	say("+2d", "[practice deposit")
 	out.await(t, "received a transfer of RMB 0.37")
 	out.await(t, "[practice clock] "+site.Time().Format("2006-01-02"))

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -26,10 +27,7 @@ import (
 func fill(ctx context.Context, o options, io streams) (err error) {
 	defer func() { err = errors.Join(err, o.closeLog()) }()
 	if o.json {
-		told := newEvents(io.out)
-		io.out = io.err // standard output has the events alone
-		o.told = func(s automation.Step) { o.quietly("events", told.step(s)) }
-		defer func() { o.quietly("events", told.end(statusOf(ctx, err))) }()
+		defer o.events(&io)(func() int { return statusOf(ctx, err) })
 	}
 	set, repairs, err := loadPages(&o)
 	if err != nil {
@@ -54,10 +52,7 @@ func fill(ctx context.Context, o options, io streams) (err error) {
 		return err
 	}
 	defer unlock()
-	journey := o.journey
-	if journey == "" {
-		journey = progress.journey()
-	}
+	journey := cmp.Or(o.journey, progress.journey())
 	auto := automation.Options{
 		Set: set, Facts: profile.Facts(), Journey: journey, URL: o.url, Language: o.language, Trusted: o.trust, Headless: o.headless,
 		Unattended: o.unattended, Chrome: o.chrome, Log: o.log, DataDir: browserDir(o.state, progressName(&o)),
@@ -81,29 +76,47 @@ func fill(ctx context.Context, o options, io streams) (err error) {
 		human.more = obey
 		auto.Human = human
 	}
-	out := o.report
-	if out == "" {
-		out = o.state
-	}
-	auto.Captures = out
-	if o.pictures {
-		auto.Pictures = out
-	}
-	view, call := &stream{out: io.out}, newAttention(o.notify, io, o.headless)
-	defer call.end()
-	auto.Progress = func(s automation.Step) {
-		view.step(s)
-		if o.told != nil {
-			o.told(s)
-		}
-		o.quietly("notification", call.step(s))
-		progress.save(s, o.log)
-	}
+	out := cmp.Or(o.report, o.state)
+	auto.Captures, auto.Pictures = out, o.picturesIn(out)
+	tell, end := o.tellers(io, progress)
+	defer end()
+	auto.Progress = tell
 	rep := report.New(toolName(), journey, o.practice, time.Now())
 	err = automation.Run(ctx, auto, rep)
 	err = finish(ctx, rep, err, out, io, o.log)
 	keepRepairs(repairs, rep, io.out, o.log)
 	return err
+}
+
+// picturesIn is the folder for pictures, or none.
+func (o *options) picturesIn(folder string) string {
+	if !o.pictures {
+		return ""
+	}
+	return folder
+}
+
+// events has the events written to standard output, and nothing else; what it
+// returns writes the last one, with the exit status.
+func (o *options) events(io *streams) func(status func() int) {
+	told := newEvents(io.out)
+	io.out = io.err
+	o.told = func(s automation.Step) { o.quietly("events", told.step(s)) }
+	return func(status func() int) { o.quietly("events", told.end(status())) }
+}
+
+// tellers are all who are told of a step: the terminal, other programs, the
+// person who is elsewhere, and the file with the progress.
+func (o *options) tellers(io streams, p *progress) (tell func(automation.Step), end func()) {
+	view, call := &stream{out: io.out}, newAttention(o.notify, io, o.headless)
+	return func(s automation.Step) {
+		view.step(s)
+		if o.told != nil {
+			o.told(s)
+		}
+		o.quietly("notification", call.step(s))
+		p.save(s, o.log)
+	}, call.end
 }
 
 // rehearse starts the practice site and points the run at it.
