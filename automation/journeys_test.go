@@ -63,8 +63,8 @@ func TestBothJourneysWithTheScriptedPerson(t *testing.T) {
 		}
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			if name == "mixed" {
-				minutes(t, "make soak") // a mystery site is mixed as well
+			if name == "mixed" || name == "2016" {
+				minutes(t, "make soak") // a mystery site is mixed of the years as well
 			}
 			s := edition(t, practice.Options{Edition: name, Seed: 3})
 			rep := bothJourneys(t, s)
@@ -147,6 +147,7 @@ func TestTheToolSendsNothingByItself(t *testing.T) {
 	} {
 		year, page, _ := strings.Cut(of, " ")
 		t.Run(of, func(t *testing.T) {
+			t.Parallel()
 			s := edition(t, practice.Options{Edition: year})
 			o := options(t, s)
 			o.URL, o.Unattended = s.Start(page), true

@@ -144,9 +144,15 @@
     if (inner) push(out, spoken(inner), "aria");
   }
 
+  /** Whether an element right before a hidden box for files is its button.
+   * @param {Element} el */
+  const opensFiles = (el) => el.matches("button,[class*=btn]") && !dom.hidden(el) && !!dom.textOf(el);
+
   /** The words of the button that chooses files for a box.
    * @param {Element} el */
   function buttonOf(el) {
+    const before = el.previousElementSibling;
+    if (before && opensFiles(before)) return dom.textOf(before);
     for (let a = el.parentElement, i = 0; a && i < 4 && a.querySelectorAll("input[type=file]").length === 1; a = a.parentElement, i++) {
       const text = a.querySelector("input:not([type=file],[type=hidden]),select,textarea") ? "" : dom.textOf(a);
       if (text) return text.length <= 24 ? text : "";
@@ -178,6 +184,19 @@
    * @param {string} text */
   const brief = (text) => text.length <= 30 || text.length <= 80 && /^\P{Script=Latin}{2,30}\p{Script=Latin}/u.test(text) && !SENTENCE.test(text);
 
+  /** The text right behind a box, where a cell begins with a box and ends with a
+   * text, so that its texts name what stands before them: [ ] 区（县） [ ]（街道、门牌）.
+   * @param {Element} el */
+  function behindEach(el) {
+    const nodes = [...el.parentElement?.childNodes || []].filter((n) => is.element(n) || dom.tidy(n.nodeValue || ""));
+    const first = nodes[0], last = nodes[nodes.length - 1];
+    if (nodes.length < 4 || !is.element(first) || !takesInput(first) || is.element(last) || el === first && nodes.length < 4) return "";
+    const next = nodes[nodes.indexOf(el) + 1];
+    const text = next && !is.element(next) ? dom.tidy(next.nodeValue || "") : "";
+    const texts = nodes.filter((n) => !is.element(n)).map((n) => dom.tidy(n.nodeValue || ""));
+    return texts.some((t) => UNIT.test(t) || t.length > 12) || nodes.some((n) => is.element(n) && (!takesInput(n) || /^(radio|checkbox|file)$/.test(/** @type {HTMLInputElement} */ (n).type))) ? "" : text;
+  }
+
   /** Labels from the table the control stands in.
    * @param {Element} el @param {AFLabel[]} out @returns {Node|null} the cell */
   function cells(el, out) {
@@ -185,7 +204,9 @@
     if (!is.cell(cell)) return null;
     const own = before(el, cell);
     const explains = !!own.text && (own.text.length > 12 || is.element(own.node) && !!own.node.closest(HINT)) && !!leftOf(cell);
-    if (own.text && !own.box && brief(own.text) && !UNIT.test(own.text) && !explains) { push(out, own.text, "row"); return own.node; }
+    const suffix = behindEach(el);
+    if (suffix) push(out, suffix, "row");
+    else if (own.text && !own.box && brief(own.text) && !UNIT.test(own.text) && !explains) { push(out, own.text, "row"); return own.node; }
     const column = gridHead(cell);
     if (column) { push(out, column, "cell"); return cell; }
     for (let c = cell.previousElementSibling; c; c = c.previousElementSibling) {
@@ -384,5 +405,5 @@
     return "";
   }
 
-  globalThis.autofill.labels = { before, buttonOf, noteOf, spoken, tied, cells, row, places, nearest, forget, unit, prompt, error, drawn, UNIT, HINT, REAL, SENTENCE };
+  globalThis.autofill.labels = { before, buttonOf, opensFiles, noteOf, spoken, tied, cells, row, places, nearest, forget, unit, prompt, error, drawn, UNIT, HINT, REAL, SENTENCE };
 })();

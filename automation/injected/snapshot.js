@@ -50,6 +50,7 @@
     const why = dom.hidden(el);
     if (!why) return "";
     for (const label of el.labels || []) if (!dom.hidden(label)) return "";
+    if (el.previousElementSibling && labels.opensFiles(el.previousElementSibling)) return "";
     for (let a = el.parentElement, i = 0; a && i < 3; a = a.parentElement, i++) {
       if (a.querySelectorAll("input[type=file]").length > 1) break;
       if (!dom.hidden(a) && a.getBoundingClientRect().height < 400 && (dom.textOf(a) || /upload/i.test(a.className))) return "";
