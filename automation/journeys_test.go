@@ -101,22 +101,29 @@ func bothJourneys(t *testing.T, s *practice.Site) *report.Report {
 			t.Fatalf("the journey %s did not reach its end", journey)
 		}
 	}
-	met := map[string]bool{}
-	for _, p := range rep.Pages {
-		met[p.Page] = true
-	}
-	right := 0
-	for page, keys := range fillable(s) {
-		if met[page] {
-			checkRecord(t, s, page, keys)
-			right += len(keys)
-		}
-	}
+	right := checkVisited(t, s, rep)
 	if wrong := s.Violations(); len(wrong) > 0 {
 		t.Errorf("against the pages' policy: %v", wrong)
 	}
 	t.Logf("%d pages, %d fields, %d hand-offs", len(rep.Pages), right, rep.Counts().Handoffs)
 	return rep
+}
+
+// checkVisited compares what arrived from every page that a run met, and counts
+// the fields.
+func checkVisited(t *testing.T, s *practice.Site, rep *report.Report) (fields int) {
+	t.Helper()
+	met := map[string]bool{}
+	for _, p := range rep.Pages {
+		met[p.Page] = true
+	}
+	for page, keys := range fillable(s) {
+		if met[page] {
+			checkRecord(t, s, page, keys)
+			fields += len(keys)
+		}
+	}
+	return fields
 }
 
 // checkHands looks whether every hand-off ended as it should, and that each kind

@@ -221,15 +221,7 @@ func TestKilledAtRandomMoments(t *testing.T) {
 			}
 		}
 		cancel()
-		met := map[string]bool{}
-		for _, p := range rep.Pages {
-			met[p.Page] = true
-		}
-		for name, keys := range fillable(s) {
-			if met[name] {
-				checkRecord(t, s, name, keys)
-			}
-		}
+		checkVisited(t, s, rep)
 		slowest = max(slowest, f.back)
 	}
 	t.Logf("killed %v; going on took at most %v until boxes were filled again", count, slowest)

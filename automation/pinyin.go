@@ -1,7 +1,6 @@
 package automation
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 
@@ -65,7 +64,7 @@ func spell(text string) string {
 	if !chinese {
 		return ""
 	}
-	return strings.Join(slices.Clip(words), " ")
+	return strings.Join(words, " ")
 }
 
 // reading is how the beginning of a text is read, and how many characters that is.

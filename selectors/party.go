@@ -67,6 +67,7 @@ func (s scene) onlyParty(snap Snapshot) string {
 				continue
 			}
 			heading := s.fold(section(c))
+			// Not excluded: what it keeps would be kept from before the user is known.
 			switch who := s.party(heading); {
 			case who != "" && first == "":
 				first = who

@@ -190,7 +190,7 @@
   function behindEach(el) {
     const nodes = [...el.parentElement?.childNodes || []].filter((n) => is.element(n) || dom.tidy(n.nodeValue || ""));
     const first = nodes[0], last = nodes[nodes.length - 1];
-    if (nodes.length < 4 || !is.element(first) || !takesInput(first) || is.element(last) || el === first && nodes.length < 4) return "";
+    if (nodes.length < 4 || !is.element(first) || !takesInput(first) || is.element(last)) return "";
     const next = nodes[nodes.indexOf(el) + 1];
     const text = next && !is.element(next) ? dom.tidy(next.nodeValue || "") : "";
     const texts = nodes.filter((n) => !is.element(n)).map((n) => dom.tidy(n.nodeValue || ""));
