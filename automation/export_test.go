@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"strings"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/runtime"
@@ -121,6 +122,28 @@ func (b *Bench) Words(ctx context.Context) ([]string, error) {
 	return all, nil
 }
 
+// layer is what our layer over one frame shows.
+type layer struct {
+	Chips []struct {
+		Text string `json:"text"`
+		En   string `json:"en"`
+		Side string `json:"side"`
+		Box  any    `json:"box"`
+	} `json:"chips"`
+	Marks []struct {
+		State  string `json:"state"`
+		Text   string `json:"text"`
+		Note   string `json:"note"`
+		Advice string `json:"advice"`
+		Box    any    `json:"box"`
+		Badge  any    `json:"badge"`
+		Card   any    `json:"card"`
+	} `json:"marks"`
+	List    any `json:"list"`
+	Reading any `json:"reading"`
+	Said    any `json:"said"`
+}
+
 // Chips lays the words over the page and waits until some are drawn; they are
 // what the page's texts say, by text.
 func (b *Bench) Chips(ctx context.Context) (map[string]string, error) {
@@ -129,18 +152,7 @@ func (b *Bench) Chips(ctx context.Context) (map[string]string, error) {
 	}
 	top := b.v.view.at[b.v.view.Frames[0].ID]
 	for ctx.Err() == nil {
-		drawn, err := call[struct {
-			Chips []struct {
-				Text string `json:"text"`
-				En   string `json:"en"`
-				Side string `json:"side"`
-				Box  any    `json:"box"`
-			} `json:"chips"`
-			Marks   any `json:"marks"`
-			List    any `json:"list"`
-			Reading any `json:"reading"`
-			Said    any `json:"said"`
-		}](ctx, top.link, top.frame, "overlay.boxes", nil)
+		drawn, err := call[layer](ctx, top.link, top.frame, "overlay.boxes", nil)
 		if err != nil {
 			return nil, err
 		}
@@ -155,38 +167,35 @@ func (b *Bench) Chips(ctx context.Context) (map[string]string, error) {
 	return nil, ctx.Err()
 }
 
-// Advice marks the page's controls and waits until that is drawn; it is what is
-// said at each of them, and what of it is shown without being asked for.
-func (b *Bench) Advice(ctx context.Context) (all []string, shown string, err error) {
+// Advice marks the page's controls and waits until want is drawn, in whichever
+// frame; it is what is said at each of them. When want does not come before ctx
+// ends, it is what came.
+func (b *Bench) Advice(ctx context.Context, want string) (all []string, err error) {
 	if err := b.run.explain(ctx, b.v.view); err != nil {
-		return nil, "", err
+		return nil, err
 	}
 	if err := b.run.marks(ctx, &b.v, 0); err != nil {
-		return nil, "", err
+		return nil, err
 	}
 	for ctx.Err() == nil {
+		var notes []string
 		for _, f := range b.v.view.Frames {
 			at := b.v.view.at[f.ID]
-			drawn, err := call[map[string]any](ctx, at.link, at.frame, "overlay.boxes", nil)
+			drawn, err := call[layer](ctx, at.link, at.frame, "overlay.boxes", nil)
 			if err != nil {
-				return nil, "", err
+				return all, err
 			}
-			marks, _ := drawn["marks"].([]any)
-			for _, m := range marks {
-				m, _ := m.(map[string]any)
-				if note, _ := m["note"].(string); note != "" {
-					all = append(all, note)
-				}
-				if note, _ := m["advice"].(string); note != "" {
-					shown = note
+			for _, m := range drawn.Marks {
+				if m.Note != "" {
+					notes = append(notes, m.Note)
 				}
 			}
 		}
-		if len(all) > 0 {
-			return all, shown, nil
+		if all = notes; strings.Contains(strings.Join(all, "\n"), want) {
+			return all, nil
 		}
 	}
-	return nil, "", ctx.Err()
+	return all, ctx.Err()
 }
 
 // Show puts the step into the page's panel, as at a pause.

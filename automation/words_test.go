@@ -195,14 +195,18 @@ func wordsOfSources(t *testing.T) map[string]string {
 // wrong with the matching; its words are of many trades.
 const formsExplained = 0.85
 
-// TestFormsAreExplained reports how much of the corpus of forms is explained.
+// TestFormsAreExplained reports how much of the corpus of forms is explained:
+// of every third form, unless there is time for all.
 func TestFormsAreExplained(t *testing.T) {
 	t.Parallel()
 	set, _ := load(t)
 	server := httptest.NewServer(http.FileServer(http.Dir(forms)))
 	t.Cleanup(server.Close)
 	addresses := map[string]string{}
-	for _, f := range loadForms(t, forms) {
+	for i, f := range loadForms(t, forms) {
+		if !long && i%3 != 0 {
+			continue
+		}
 		addresses[f.name] = server.URL + "/" + f.name + ".html"
 	}
 	texts := words(t, set, []string{server.URL}, addresses)
