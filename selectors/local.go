@@ -155,10 +155,12 @@ func (r *Repairs) Write() error {
 	}
 	b.Write(data)
 	temp := r.path + ".new"
-	if err := os.WriteFile(temp, b.Bytes(), 0o600); err != nil {
-		return fmt.Errorf("keeping the learnt selectors: %w", err)
+	err = os.WriteFile(temp, b.Bytes(), 0o600)
+	if err == nil {
+		err = os.Rename(temp, r.path)
 	}
-	if err := os.Rename(temp, r.path); err != nil {
+	if err != nil {
+		_ = os.Remove(temp) // half a file helps nobody
 		return fmt.Errorf("keeping the learnt selectors: %w", err)
 	}
 	return nil

@@ -11,7 +11,7 @@ import (
 // Exit statuses. They are part of the contract with scripts.
 const (
 	exitOK      = 0 // all filled with the expected selectors
-	exitError   = 1 // an error
+	exitError   = 1 // an error, or something could not be saved
 	exitUsage   = 2 // wrong usage
 	exitProfile = 3 // the profile is invalid
 	exitQuit    = 4 // ended by the user
@@ -27,6 +27,7 @@ func (e usageError) Error() string { return e.text }
 // statusOf is the exit status for what a command returned.
 func statusOf(ctx context.Context, err error) int {
 	var usage usageError
+	var unsaved *unsavedError
 	switch {
 	case err == nil:
 		return exitOK
@@ -34,6 +35,8 @@ func statusOf(ctx context.Context, err error) int {
 		return exitUsage
 	case errors.Is(err, profiles.ErrInvalid):
 		return exitProfile
+	case errors.As(err, &unsaved): // before the rest: going on where one was would not work
+		return exitError
 	case errors.Is(err, automation.ErrQuit), ctx.Err() != nil:
 		return exitQuit
 	case errors.Is(err, errBroken):

@@ -23,15 +23,12 @@ func readLayout(dir string) automation.Layout {
 	return l
 }
 
-// keepLayout saves it; write, then rename, so that it is never half.
+// keepLayout saves it. A place that is lost is no reason to disturb anybody.
 func keepLayout(dir string, log zerolog.Logger) func(automation.Layout) {
 	return func(l automation.Layout) {
 		data, err := json.Marshal(l)
 		if err == nil {
-			temp := layoutPath(dir) + ".new"
-			if err = os.WriteFile(temp, data, 0o600); err == nil {
-				err = os.Rename(temp, layoutPath(dir))
-			}
+			err = replaceFile(layoutPath(dir), data)
 		}
 		if err != nil {
 			log.Debug().Err(err).Msg("the panel's place could not be saved")

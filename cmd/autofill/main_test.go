@@ -48,7 +48,7 @@ func TestScripts(t *testing.T) {
 		Setup: setup,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"status": status, "exited": exited, "served": served, "seen": seen, "typed": typed, "mode": mode,
-			"killbrowser": killBrowser, "clean": clean,
+			"killbrowser": killBrowser, "clean": clean, "blocked": blocked,
 		},
 	})
 }

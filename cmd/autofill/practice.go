@@ -130,8 +130,9 @@ func walk(ctx context.Context, o options, io streams) error {
 	if err == nil {
 		w.verdict(io)
 	}
-	err = finish(ctx, rep, err, out, io, o.log)
-	keepRepairs(repairs, rep, io.out, o.log)
+	learnt, lost := keepRepairs(repairs, rep, &o)
+	err = finish(ctx, rep, err, lost, out, io, o.log)
+	fmt.Fprint(io.out, learnt)
 	return err
 }
 

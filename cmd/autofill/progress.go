@@ -12,7 +12,6 @@ import (
 	"time"
 
 	"github.com/gofrs/flock"
-	"github.com/rs/zerolog"
 
 	"example.com/autofill/automation"
 	"example.com/autofill/selectors"
@@ -21,8 +20,9 @@ import (
 // progress is where a person stands: names of pages and times, nothing of the
 // profile.
 type progress struct {
-	path  string
-	State progressState
+	path   string
+	State  progressState
+	failed error // why the file does not have this state
 }
 
 // progressState is what the file holds.
@@ -70,9 +70,15 @@ func browserDir(dir, name string) string   { return filepath.Join(dir, "chrome-"
 
 func openProgress(dir, name string) (*progress, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return nil, fmt.Errorf("state folder: %w", err)
+		return nil, stateError(err)
 	}
 	return readProgress(progressPath(dir, name)), nil
+}
+
+// stateError says that a run cannot begin: without the folder the browser would
+// forget the login, and two runs could be in each other's way.
+func stateError(err error) error {
+	return fmt.Errorf("state folder: %w\nhint: nothing was begun; make the folder writable for you, or choose another one with --state FOLDER", err)
 }
 
 // readProgress reads a file; one that is missing or damaged is as good as none.
@@ -95,7 +101,7 @@ func (p *progress) lock() (unlock func(), err error) {
 	got, err := l.TryLock()
 	switch {
 	case err != nil:
-		return nil, fmt.Errorf("state folder: %w", err)
+		return nil, stateError(err)
 	case !got:
 		return nil, errTwice
 	}
@@ -112,22 +118,18 @@ func (p *progress) journey() string {
 	}
 }
 
-// save keeps where the run stands; write, then rename, so that it is never half.
-func (p *progress) save(s automation.Step, log zerolog.Logger) {
+// save keeps where the run stands, and returns whether the file says so now.
+func (p *progress) save(s automation.Step) error {
 	if s.Page == "" || s.Pause != nil {
-		return
+		return p.failed
 	}
 	p.note(s, time.Now().UTC())
 	data, err := json.MarshalIndent(p.State, "", "  ")
 	if err == nil {
-		temp := p.path + ".new"
-		if err = os.WriteFile(temp, data, 0o600); err == nil {
-			err = os.Rename(temp, p.path)
-		}
+		err = replaceFile(p.path, data)
 	}
-	if err != nil {
-		log.Warn().Err(err).Msg("the progress could not be saved")
-	}
+	p.failed = unsaved("the progress", "--state", err)
+	return p.failed
 }
 
 // note adds a page; one that is told of again only gets its newest figures.

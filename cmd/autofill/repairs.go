@@ -10,7 +10,6 @@ import (
 	"text/tabwriter"
 	"time"
 
-	"github.com/rs/zerolog"
 	"github.com/spf13/cobra"
 
 	"example.com/autofill/automation/report"
@@ -50,20 +49,24 @@ func loadPages(o *options) (*selectors.Set, *selectors.Repairs, error) {
 	return set, repairs, nil
 }
 
-// keepRepairs notes what a run found out, and says so.
-func keepRepairs(repairs *selectors.Repairs, rep *report.Report, w io.Writer, log zerolog.Logger) {
+// keepRepairs notes what a run found out, and returns what to say of it.
+func keepRepairs(repairs *selectors.Repairs, rep *report.Report, o *options) (say string, err error) {
 	found := rep.Repairs(time.Now())
 	if len(found) == 0 {
-		return
+		return "", nil
 	}
 	fresh := repairs.Note(found)
 	if err := repairs.Write(); err != nil {
-		log.Error().Err(err).Msg("the proposed selectors could not be kept")
-		return
+		flag := "--state"
+		if o.selectors != "" && !o.practice {
+			flag = "--selectors"
+		}
+		return "", unsaved("what was learnt of selectors", flag, err)
 	}
-	if fresh > 0 {
-		fmt.Fprintf(w, "Learnt: %s in %s; see autofill selectors list\n", plural(fresh, "selector"), repairs.Path())
+	if fresh == 0 {
+		return "", nil
 	}
+	return fmt.Sprintf("Learnt: %s in %s; see autofill selectors list\n", plural(fresh, "selector"), repairs.Path()), nil
 }
 
 func plural(n int, word string) string {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -44,7 +43,7 @@ func run(ctx context.Context, args []string, io streams) int {
 	cmd.SetErr(io.err)
 	err := cmd.ExecuteContext(ctx)
 	code := statusOf(ctx, err)
-	if err != nil && !errors.Is(err, errBroken) {
+	if err != nil && code != exitBroken { // of that one the summary has told
 		say(io.err, err, code)
 	}
 	return code

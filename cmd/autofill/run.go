@@ -83,8 +83,9 @@ func fill(ctx context.Context, o options, io streams) (err error) {
 	auto.Progress = tell
 	rep := report.New(toolName(), journey, o.practice, time.Now())
 	err = automation.Run(ctx, auto, rep)
-	err = finish(ctx, rep, err, out, io, o.log)
-	keepRepairs(repairs, rep, io.out, o.log)
+	learnt, lost := keepRepairs(repairs, rep, &o)
+	err = finish(ctx, rep, err, errors.Join(progress.failed, lost), out, io, o.log)
+	fmt.Fprint(io.out, learnt)
 	return err
 }
 
@@ -108,14 +109,14 @@ func (o *options) events(io *streams) func(status func() int) {
 // tellers are all who are told of a step: the terminal, other programs, the
 // person who is elsewhere, and the file with the progress.
 func (o *options) tellers(io streams, p *progress) (tell func(automation.Step), end func()) {
-	view, call := &stream{out: io.out}, newAttention(o.notify, io, o.headless)
+	view, call, lost := &stream{out: io.out}, newAttention(o.notify, io, o.headless), &complaint{out: io.err}
 	return func(s automation.Step) {
 		view.step(s)
 		if o.told != nil {
 			o.told(s)
 		}
 		o.quietly("notification", call.step(s))
-		p.save(s, o.log)
+		lost.note(p.save(s))
 	}, call.end
 }
 
@@ -135,8 +136,8 @@ func rehearse(ctx context.Context, o *options, auto *automation.Options, w io.Wr
 }
 
 // finish closes the report, writes it, prints the summary and turns broken
-// selectors into their exit status.
-func finish(ctx context.Context, rep *report.Report, err error, dir string, io streams, log zerolog.Logger) error {
+// selectors, and what is lost because it could not be saved, into their exit status.
+func finish(ctx context.Context, rep *report.Report, err, lost error, dir string, io streams, log zerolog.Logger) error {
 	if err == nil && len(rep.Broken) > 0 {
 		err = errBroken
 	}
@@ -148,11 +149,11 @@ func finish(ctx context.Context, rep *report.Report, err error, dir string, io s
 	default:
 		stopped = err.Error()
 	}
+	err = withUnsaved(ctx, err, lost)
 	rep.Finish(statusOf(ctx, err), stopped, time.Now())
 	paths, werr := rep.Write(dir)
 	if werr != nil {
-		log.Error().Err(werr).Msg("the report could not be written")
-		err = errors.Join(err, fmt.Errorf("report: %w", werr))
+		err = withUnsaved(ctx, err, unsaved("the report", "--report", werr))
 	}
 	if len(rep.Pages) > 0 {
 		tty, width := terminal(io.out)
