@@ -84,7 +84,7 @@ func (p *Person) rescan(h *hand) error {
 	m := p.site.markup(h.page, c)
 	ctx, css := h.ctx, "input[type=file]#"+m.id
 	if h.page.scan == "" { // the file has a frame of its own
-		frame, err := h.frameOf(fmt.Sprintf("iframe[data-filekey=%q]", m.name))
+		frame, err := h.frameOf(fmt.Sprintf("iframe:has(+ input[name=%q])", m.name))
 		if err != nil {
 			return err
 		}

@@ -21,9 +21,9 @@ type screen struct {
 	SignUp  string                 `json:"signup"` // where it begins
 	Captcha string                 `json:"captcha,omitempty"`
 	Slider  string                 `json:"slider,omitempty"` // the frame of the captcha, where it is dragged
-	Errors  []string               `json:"errors"` // of the page as a whole
-	Links   map[string]string      `json:"links"`  // paths by the pages' names
-	Fields  map[string]screenField `json:"fields"` // by key, or key/part
+	Errors  []string               `json:"errors"`           // of the page as a whole
+	Links   map[string]string      `json:"links"`            // paths by the pages' names
+	Fields  map[string]screenField `json:"fields"`           // by key, or key/part
 	Facts   map[string]string      `json:"facts"`
 }
 
