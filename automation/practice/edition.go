@@ -15,6 +15,7 @@ import (
 type edition struct {
 	name     string
 	pages    []*page
+	dress    func()                   // gives all pages their looks, once they are known; nil where they have them
 	disguise func(text string) string // names of the kits as this edition has them; nil keeps them
 }
 

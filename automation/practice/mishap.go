@@ -103,10 +103,14 @@ func appPage() *page {
 // quoteCaptcha replaces the pictures of the sign-up by the captcha of 2016.
 func (e *edition) quoteCaptcha() {
 	for _, p := range e.pages {
-		if c, ok := p.find("captcha"); ok && !c.slider && p.look == "" && strings.HasPrefix(p.name, "signup.") {
-			p.look = "2016"
-			p.slide()
+		c, ok := p.find("captcha")
+		if !ok || c.slider || !strings.HasPrefix(p.name, "signup.") || p.look != "" && p.look != "react" {
+			continue
 		}
+		if p.look == "" {
+			p.look = "2016"
+		}
+		p.slide()
 	}
 	if e.page("captcha.slider") == nil {
 		e.pages = append(e.pages, sliderPage("2016"))

@@ -13,6 +13,12 @@ import (
 func mysteryEdition(seed uint64) *edition {
 	e := mixedEdition(seed)
 	e.name = "mystery"
+	e.dress = func() { e.redraw(seed) }
+	return e
+}
+
+// redraw draws every page.
+func (e *edition) redraw(seed uint64) {
 	draw := rand.New(rand.NewPCG(seed, 1))
 	kit := newKit(draw)
 	e.disguise = kit.text
@@ -27,7 +33,6 @@ func mysteryEdition(seed uint64) *edition {
 			*css = e.disguised(*css)
 		}
 	}
-	return e
 }
 
 // disguised is text of templates, scripts and style sheets as the edition has it.

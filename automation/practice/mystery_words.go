@@ -98,6 +98,9 @@ var sayings = map[string]struct {
 		submits: []string{"同意协议并确定", "确定"}, other: "先跳过，注册成功", leads: "signup.success",
 	},
 	"login": {submits: []string{"登 录", "登录", "立即登录"}, aside: "忘记登录密码？"},
+	"verify.mobile": {
+		notes: []string{"为了您的账户安全，请验证手机。请输入您的手机号码，我们将向该号码发送校验码。"}, submits: []string{"下一步", "确定", "继续"},
+	},
 	"verify.identity": {
 		notes:   []string{"外籍用户实名认证", "请使用您的护照进行认证。真实姓名必须与您的银行开户姓名完全一致（包括顺序和空格）。"},
 		submits: []string{"下一步", "确认并提交", "提交"},

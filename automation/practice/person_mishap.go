@@ -82,12 +82,16 @@ func (p *Person) rescan(h *hand) error {
 		return ErrNoTask
 	}
 	m := p.site.markup(h.page, c)
-	frame, err := h.frameOf(fmt.Sprintf("iframe[data-filekey=%q]", m.name))
-	if err != nil {
-		return err
+	ctx, css := h.ctx, "input[type=file]#"+m.id
+	if h.page.scan == "" { // the file has a frame of its own
+		frame, err := h.frameOf(fmt.Sprintf("iframe:has(+ input[name=%q])", m.name))
+		if err != nil {
+			return err
+		}
+		defer frame.done()
+		ctx, css = frame.ctx, "input[type=file]"
 	}
-	defer frame.done()
-	if err := chromedp.Do(frame.ctx, chromedp.SetUploadFiles("input[type=file]", []string{spread})); err != nil {
+	if err := chromedp.Do(ctx, chromedp.SetUploadFiles(css, []string{spread})); err != nil {
 		return fmt.Errorf("choosing the whole spread: %w", err)
 	}
 	return h.await(func() bool {

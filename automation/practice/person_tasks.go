@@ -55,7 +55,8 @@ func (p *Person) smsCode(h *hand) error {
 // getCode presses the grey button, which sleeps for a minute after a code has
 // been sent, and waits until the site has sent one or said why not.
 func (p *Person) getCode(h *hand) error {
-	press := wanted{CSS: h.page.sender, Frame: h.page.frame}
+	// Whoever comes back waits until the page has shown its refusal.
+	press := wanted{CSS: h.page.sender, Frame: h.page.frame, Enabled: h.returned}
 	button, err := h.locate(press)
 	if err != nil || button.Disabled {
 		return err

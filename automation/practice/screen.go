@@ -20,9 +20,10 @@ type screen struct {
 	User    string                 `json:"user"`
 	SignUp  string                 `json:"signup"` // where it begins
 	Captcha string                 `json:"captcha,omitempty"`
-	Errors  []string               `json:"errors"` // of the page as a whole
-	Links   map[string]string      `json:"links"`  // paths by the pages' names
-	Fields  map[string]screenField `json:"fields"` // by key, or key/part
+	Slider  string                 `json:"slider,omitempty"` // the frame of the captcha, where it is dragged
+	Errors  []string               `json:"errors"`           // of the page as a whole
+	Links   map[string]string      `json:"links"`            // paths by the pages' names
+	Fields  map[string]screenField `json:"fields"`           // by key, or key/part
 	Facts   map[string]string      `json:"facts"`
 }
 
@@ -78,7 +79,9 @@ func (w view) Screen() (screen, error) {
 	for _, p := range w.v.edition.pages {
 		s.Links[p.name] = p.path
 	}
-	if w.v.has("captcha") {
+	if c, ok := w.v.page.find("captcha"); ok && c.slider {
+		s.Slider = w.Slider()
+	} else if ok {
 		s.Captcha = w.Captcha()
 	}
 	for _, c := range w.v.page.controls {

@@ -98,6 +98,9 @@ func Start(ctx context.Context, opts Options) (*Site, error) {
 	if err := edition.trouble(opts.Mishaps); err != nil {
 		return nil, err
 	}
+	if edition.dress != nil {
+		edition.dress()
+	}
 	s := &Site{
 		opts:      opts,
 		edition:   edition,

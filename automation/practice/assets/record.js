@@ -123,7 +123,7 @@
   // Hidden boxes within a row belong to the page's own scripts.
   const sweep = () => {
     for (const control of all()) {
-      if (control.matches('.ui-form-item [type=hidden], .next-form-item [type=hidden]')) continue;
+      if (control.matches('.ui-form-item [type=hidden], .next-form-item [type=hidden], .ant-form-item [type=hidden]')) continue;
       if (told.get(slot(control)) !== value(control)) tell(control, 'change', false);
     }
   };

@@ -1,10 +1,10 @@
 // Rows that are more than a box: lists, dates, places, passwords, pictures, scans.
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button, Cascader, Checkbox, DatePicker, Form, Input, Radio, Select, Space, Upload } from "antd";
 import { UploadOutlined } from "@ant-design/icons";
 import dayjs from "dayjs";
 import { Row } from "./form.jsx";
-import { ask, below, config, field, options } from "./page.js";
+import { ask, below, config, field, options, page } from "./page.js";
 
 export const Text = ({ of, placeholder, maxLength, area, addonBefore, addonAfter, ...rest }) => {
   const { name } = field(of);
@@ -88,7 +88,35 @@ export const Secret = ({ of, maxLength = 20, ...rest }) => (
   <Row of={of} {...rest}><Guarded name={field(of).name} maxLength={maxLength} /></Row>
 );
 
-export const Captcha = ({ src, ...rest }) => {
+/** Slide is the frame of the captcha that is dragged, and the box for its token. */
+const Slide = (rest) => {
+  const form = Form.useFormInstance();
+  const frame = useRef(null);
+  const [height, setHeight] = useState(40);
+  const { id, label } = field("captcha");
+  useEffect(() => {
+    const heard = ({ origin, source, data }) => {
+      if (source !== frame.current?.contentWindow || !config.origins.includes(origin)) return;
+      if (typeof data?.height === "number") setHeight(data.height);
+      if (typeof data?.captcha === "string") form.setFieldValue(id, data.captcha);
+    };
+    window.addEventListener("message", heard);
+    return () => window.removeEventListener("message", heard);
+  }, [form, id]);
+  useEffect(() => {
+    if (height > 40) frame.current.contentWindow.postMessage("roomy", new URL(page.slider).origin);
+  }, [height]);
+  return (
+    <Form.Item label={label} required>
+      <iframe className="nc-frame" ref={frame} src={page.slider} width="320" height={height} title="验证码" />
+      <Row of="captcha" noStyle {...rest}><Input type="hidden" /></Row>
+    </Form.Item>
+  );
+};
+
+export const Captcha = (props) => (page.slider ? <Slide {...props} /> : <Picture {...props} />);
+
+const Picture = ({ src, ...rest }) => {
   const [picture, setPicture] = useState(src);
   const again = (event) => {
     event.preventDefault();
