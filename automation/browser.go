@@ -39,6 +39,13 @@ func startBrowser(ctx context.Context, o *Options) (*browser, error) {
 	tab, cancelTab := chromedp.NewContext(alloc, chromedp.WithErrorf(quiet), chromedp.WithLogf(quiet))
 	b.ctx = tab
 	b.cancel = func() { cancelTab(); cancelAlloc() }
+	go func() {
+		select {
+		case <-o.AtOnce: // nil: never
+			b.cancel()
+		case <-tab.Done():
+		}
+	}()
 	started := make(chan error, 1)
 	go func() { started <- chromedp.Do(tab) }()
 	var err error
@@ -86,6 +93,7 @@ func flags(o *Options, dir string) []chromedp.ExecAllocatorOption {
 		chromedp.Flag("safebrowsing-disable-auto-update", false),
 		chromedp.Flag("disable-popup-blocking", false),
 		chromedp.UserDataDir(dir),
+		chromedp.ModifyCmdFunc(ownGroup),
 		chromedp.Flag("lang", "zh-CN"),
 	)
 	if o.Headless {

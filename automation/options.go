@@ -36,6 +36,7 @@ type Options struct {
 	Progress   func(Step)       // told of every page and hand-off; may be nil
 	Layout     Layout           // how the person left the panel
 	Arranged   func(Layout)     // told when they change that; may be nil, must not block
+	AtOnce     <-chan struct{}  // closed: the browser is killed, not closed; may be nil
 	Now        func() time.Time // the clock; time.Now when nil
 }
 

@@ -5,16 +5,46 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	// A second Ctrl-C ends the program at once.
-	context.AfterFunc(ctx, stop)
-	code := run(ctx, os.Args[1:], streams{in: os.Stdin, out: os.Stdout, err: os.Stderr})
+	ctx, stop := context.WithCancel(context.Background())
+	atOnce := make(chan struct{})
+	go obeySignals(stop, atOnce)
+	code := run(ctx, os.Args[1:], streams{in: os.Stdin, out: os.Stdout, err: os.Stderr, atOnce: atOnce})
 	stop()
 	os.Exit(code)
+}
+
+// How long an end may take: before it is said that it goes on, and at most, when
+// it is to be at once.
+const (
+	longEnd = time.Second
+	lastEnd = time.Second
+)
+
+// obeySignals has the first Ctrl-C end the program in order, the report written
+// and the browser closed, and a second one at once, the browser killed.
+func obeySignals(stop context.CancelFunc, atOnce chan<- struct{}) {
+	signals := make(chan os.Signal, 2)
+	list := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) { // as under nohup
+		list = append(list, syscall.SIGHUP)
+	}
+	signal.Notify(signals, list...)
+	<-signals
+	stop()
+	select {
+	case <-signals:
+	case <-time.After(longEnd):
+		fmt.Fprintln(os.Stderr, "\nautofill: closing the browser; Ctrl-C once more ends it at once")
+		<-signals
+	}
+	close(atOnce)
+	time.AfterFunc(lastEnd, func() { os.Exit(exitQuit) })
 }

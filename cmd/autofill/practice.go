@@ -124,7 +124,7 @@ func walk(ctx context.Context, o options, io streams) error {
 	w := &walker{site: site, person: practice.NewPerson(site, practice.PersonOptions{}), view: &stream{out: io.out}, trust: o.trust}
 	auto := automation.Options{
 		Set: pages, Facts: profile.Facts(), Trusted: slices.Concat(o.trust, site.Origins()), Offline: true, Headless: true,
-		Language: o.language, Chrome: o.chrome, Log: o.log, Human: w, Progress: w.step, Pictures: out,
+		Language: o.language, Chrome: o.chrome, Log: o.log, Human: w, Progress: w.step, Pictures: out, AtOnce: io.atOnce,
 	}
 	err = w.walk(ctx, auto, journeys, rep)
 	if err == nil {

@@ -19,6 +19,7 @@ import (
 type streams struct {
 	in       io.Reader
 	out, err io.Writer
+	atOnce   <-chan struct{} // closed by a second Ctrl-C
 }
 
 // terminal reports whether a stream is a terminal, and how wide it is.
