@@ -8,7 +8,15 @@ package practice
 func editionReact() *edition {
 	e := araleEdition()
 	e.name = "react"
+	e.dress = e.reactDress
+	return e
+}
+
+func (e *edition) reactDress() {
 	for _, p := range e.pages {
+		if p.name == "captcha.slider" {
+			continue // the captcha's maker draws it
+		}
 		p.look, p.template = "react", "react/page"
 		if p.framed {
 			p.frame = ".ant-modal iframe"
@@ -26,5 +34,4 @@ func editionReact() *edition {
 			p.scan = ".ant-form-item:has(#%s) .ant-upload-list-item-done"
 		}
 	}
-	return e
 }

@@ -104,13 +104,10 @@ func appPage() *page {
 func (e *edition) quoteCaptcha() {
 	for _, p := range e.pages {
 		c, ok := p.find("captcha")
-		if !ok || c.slider || !strings.HasPrefix(p.name, "signup.") || p.look != "" && p.look != "react" {
-			continue
-		}
-		if p.look == "" {
+		if ok && !c.slider && p.look == "" && strings.HasPrefix(p.name, "signup.") {
 			p.look = "2016"
+			p.slide()
 		}
-		p.slide()
 	}
 	if e.page("captcha.slider") == nil {
 		e.pages = append(e.pages, sliderPage("2016"))

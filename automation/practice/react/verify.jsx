@@ -1,7 +1,7 @@
 // The pages of the login and of the verification.
 import { Alert, Button, Descriptions, Form, Result, Space, Tabs } from "antd";
 import { PageForm } from "./form.jsx";
-import { Below, Captcha, List, Place, Scan, Secret, Text, place, scans } from "./widgets.jsx";
+import { Below, Captcha, Code, List, Place, Scan, Secret, Text, place, scans } from "./widgets.jsx";
 import { field, link, page } from "./page.js";
 
 const withdraw = "/certify/foreign/withdraw.htm";
@@ -130,7 +130,24 @@ const Refused = () => (
 // The address of the scans; only scripts go there.
 const UploadPage = () => null;
 
+const NumberAgain = () => (
+  <PageForm id="J-again-form" submit="下一步" submitId="J-submit-btn">
+    <p>为了您的账户安全，请验证手机。请输入您的手机号码，我们将向该号码发送校验码。</p>
+    <List of="region" />
+    <Text of="mobile" maxLength={20} placeholder="请输入手机号码" />
+    <Code buttonId="J-getCheckcodeBtn" />
+  </PageForm>
+);
+
+const InApp = () => (
+  <Result status="info" title="外籍用户实名认证请在支付宝手机客户端中办理" subTitle="打开手机支付宝，扫一扫，按提示完成认证"
+    extra={<a className="J-submit" href={link("verify.approved")}>我已在手机上完成认证</a>}>
+    <p>请使用支付宝手机客户端扫码</p>
+  </Result>
+);
+
 export const screens = {
+  "verify.mobile": NumberAgain, "verify.app": InApp,
   login: Login, "account.home": Account, "verify.start": Start, "verify.mainland": Mainland, "verify.identity": Identity,
   "verify.bank": Bank, "verify.applied": Applied, "verify.deposit": Deposit, "verify.amount": Amount, "verify.review": Review,
   "verify.approved": Approved, "verify.refused": Refused, "verify.upload": UploadPage,
