@@ -30,6 +30,14 @@ func columns(s string) int {
 	return n
 }
 
+// Hang is a lead-in and a text in lines of at most limit columns; the further
+// lines are indented by two more than the lead-in is.
+func Hang(lead, text string, limit int) string {
+	indent := strings.Repeat(" ", len(lead)-len(strings.TrimLeft(lead, " "))+2)
+	lines := wrap(text, max(limit-columns(lead), 1), max(limit-len(indent), 1))
+	return lead + strings.Join(lines, "\n"+indent)
+}
+
 // head is the longest beginning of s that fits into limit columns, at least
 // one rune of it.
 func head(s string, limit int) string {

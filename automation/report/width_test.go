@@ -1,6 +1,7 @@
 package report
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -52,6 +53,25 @@ func TestWrap(t *testing.T) {
 	} {
 		if diff := cmp.Diff(test.want, wrap(test.s, test.first, test.rest)); diff != "" {
 			t.Errorf("wrap(%q, %d, %d) (-want +got):\n%s", test.s, test.first, test.rest, diff)
+		}
+	}
+}
+
+func TestHangKeepsWithinTheTerminal(t *testing.T) {
+	text := "Press 免费获取校验码 (send the code), look at your phone, and type the six digits into the box. 校验码已发送到你填写的手机号码上，请注意查收。"
+	for limit := 40; limit <= 160; limit++ {
+		got := Hang("  Your turn 1 of 2: ", text, limit)
+		lines := strings.Split(got, "\n")
+		for i, line := range lines {
+			if n := columns(line); n > limit {
+				t.Errorf("at %d columns a line has %d: %q", limit, n, line)
+			}
+			if i > 0 && !strings.HasPrefix(line, "    ") {
+				t.Errorf("at %d columns a further line is not indented: %q", limit, line)
+			}
+		}
+		if squeeze := strings.NewReplacer("\n", "", " ", ""); squeeze.Replace(got) != squeeze.Replace("Your turn 1 of 2: "+text) {
+			t.Errorf("at %d columns words are lost: %q", limit, got)
 		}
 	}
 }

@@ -64,7 +64,7 @@ func (p *person) Wait(ctx context.Context, pause automation.Pause) (automation.A
 				return automation.Quit, nil
 			default:
 				if p.more == nil || !p.more(line) {
-					fmt.Fprintln(p.out, "  "+choices(pause))
+					para(p.out, "  ", choices(pause))
 				}
 			}
 		case <-ended:
@@ -89,12 +89,13 @@ func (p *person) prompt(pause automation.Pause) {
 	if pause.Label != "" && pause.Kind != selectors.KindPage {
 		label = fmt.Sprintf("  [%s]", pause.Label)
 	}
-	fmt.Fprintf(p.out, "  %sYour turn%s %d of %d: %s%s\n", bold, plain, pause.Number, pause.Of, pause.Say, label)
+	text := hang(p.out, fmt.Sprintf("  Your turn %d of %d: ", pause.Number, pause.Of), pause.Say+label)
+	fmt.Fprintln(p.out, strings.Replace(text, "Your turn", bold+"Your turn"+plain, 1))
 	if pause.Kind == selectors.KindPoint {
 		fmt.Fprintln(p.out, "    Enter = stop pointing, s = it is not on this page, q = quit")
 		return
 	}
-	fmt.Fprintln(p.out, "    It goes on by itself when done; or "+choices(pause))
+	para(p.out, "    ", "It goes on by itself when done; or "+choices(pause))
 }
 
 // choices are the answers a pause takes.
@@ -111,7 +112,7 @@ var amountForm = regexp.MustCompile(`^0\.\d{2}$`)
 
 // Amount implements automation.Human: twice the same, then an explicit yes.
 func (p *person) Amount(ctx context.Context, pause automation.Pause) (string, error) {
-	fmt.Fprintf(p.out, "  %s\n", pause.Say)
+	para(p.out, "  ", pause.Say)
 	first, err := p.ask(ctx, "    The amount that arrived, in yuan, such as 0.37 (Enter alone: you type it into the page yourself): ")
 	if err != nil || first == "" {
 		return "", err

@@ -172,7 +172,7 @@ func (w *walker) step(s automation.Step) {
 		if s.Again {
 			return
 		}
-		fmt.Fprintf(w.view.out, "  hand-off %d of %d, %s: %s\n", s.Pause.Number, s.Pause.Of, s.Pause.Kind, s.Pause.Say)
+		para(w.view.out, fmt.Sprintf("  hand-off %d of %d, %s: ", s.Pause.Number, s.Pause.Of, s.Pause.Kind), s.Pause.Say)
 		return
 	}
 	w.end = s.End

@@ -25,6 +25,7 @@ type started struct {
 	temp  string
 	turns *bufio.Scanner
 	words *bufio.Scanner
+	input io.Writer
 }
 
 // start runs the program headless on the practice site, without an end of its
@@ -39,9 +40,11 @@ func start(t *testing.T, args ...string) *started {
 	s := &started{t: t, temp: t.TempDir()}
 	s.cmd = exec.CommandContext(ctx, "autofill", append([]string{"--practice", "--example", "--headless", "--json"}, args...)...)
 	s.cmd.Env = append(os.Environ(), "TMPDIR="+s.temp, "HOME="+t.TempDir())
-	if _, err := s.cmd.StdinPipe(); err != nil {
+	input, err := s.cmd.StdinPipe()
+	if err != nil {
 		t.Fatal(err)
 	}
+	s.input = input
 	pipe := func(r io.ReadCloser, err error) *bufio.Scanner {
 		if err != nil {
 			t.Fatal(err)
@@ -159,4 +162,43 @@ func (s *started) nothingLeft() {
 	if left, err := filepath.Glob(filepath.Join(s.temp, "autofill-*")); err != nil || len(left) > 0 {
 		s.t.Errorf("left behind: %v (%v)", left, err)
 	}
+}
+
+// say types a line.
+func (s *started) say(line string) {
+	s.t.Helper()
+	if _, err := io.WriteString(s.input, line+"\n"); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+// The machine sleeps while the run waits for the person: program and browser
+// stand still, and an hour has passed for the site when they go on.
+func TestALaptopThatWasAsleep(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	before := s.event("turn")
+	s.signal(syscall.SIGSTOP)
+	var now syscall.WaitStatus
+	if _, err := syscall.Wait4(s.cmd.Process.Pid, &now, syscall.WUNTRACED, nil); err != nil || !now.Stopped() {
+		t.Fatalf("the program does not stand still: %v %v", now, err)
+	}
+	s.all(syscall.SIGSTOP)
+	s.say("+61m")
+	s.say("r")
+	s.all(syscall.SIGCONT)
+	s.signal(syscall.SIGCONT)
+	until(t, s.words, func(line string) bool { return strings.Contains(line, "[practice clock]") })
+	if after := s.event("turn"); after.Page != before.Page || after.Turn.Say != before.Turn.Say {
+		t.Errorf("it goes on with %+v, was at %+v", after, before)
+	}
+	s.say("q")
+	if e := s.event("end"); *e.Status != exitQuit {
+		t.Errorf("the last event says exit status %d, want %d", *e.Status, exitQuit)
+	}
+	until(t, s.words, func(line string) bool { return strings.HasPrefix(line, "autofill: ended by you") })
+	if err := s.cmd.Wait(); s.cmd.ProcessState.ExitCode() != exitQuit {
+		t.Errorf("ended with %v", err)
+	}
+	s.nothingLeft()
 }

@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"example.com/autofill/automation"
+	"example.com/autofill/automation/report"
 	"example.com/autofill/selectors"
 )
 
@@ -39,7 +40,7 @@ func (s *stream) step(st automation.Step) {
 		fmt.Fprintf(s.out, "  filled %d, to check %d\n", st.Filled, st.Check)
 	}
 	if st.Advice != "" {
-		fmt.Fprintf(s.out, "  note: %s\n", st.Advice)
+		para(s.out, "  note: ", st.Advice)
 	}
 	if st.End != selectors.EndNone {
 		troubles(s.out, st.Troubles)
@@ -49,7 +50,7 @@ func (s *stream) step(st automation.Step) {
 	case selectors.EndDone:
 		fmt.Fprintln(s.out, "  This journey is complete.")
 	case selectors.EndWait:
-		fmt.Fprintln(s.out, "  The site needs time now. Your progress is saved; run the same command again later.")
+		para(s.out, "  ", "The site needs time now. Your progress is saved; run the same command again later.")
 	}
 }
 
@@ -63,13 +64,26 @@ func name(page string) string {
 // hints are what the page says has gone wrong, and what to do about it.
 func hints(w io.Writer, p automation.Pause) {
 	if p.Hint != "" {
-		fmt.Fprintf(w, "  The page says: %s\n", p.Hint)
+		para(w, "  The page says: ", p.Hint)
 	}
 	troubles(w, p.News)
 }
 
 func troubles(w io.Writer, list []selectors.Trouble) {
 	for _, t := range list {
-		fmt.Fprintf(w, "  %s\n  Next: %s\n", t.Say, t.Do)
+		para(w, "  ", t.Say)
+		para(w, "  Next: ", t.Do)
 	}
+}
+
+// para writes a lead-in and a text as one paragraph: on a terminal broken between
+// words, elsewhere one line, as programs want it.
+func para(w io.Writer, lead, text string) { fmt.Fprintln(w, hang(w, lead, text)) }
+
+func hang(w io.Writer, lead, text string) string {
+	tty, width := terminal(w)
+	if !tty {
+		return lead + text
+	}
+	return report.Hang(lead, text, width)
 }
