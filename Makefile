@@ -54,7 +54,7 @@ kills: ## both journeys, killed KILLS times (200) at random moments
 	go test -count=1 -v -timeout 120m -run KilledAtRandom ./automation/ -args -kills $(KILLS)
 accuracy: ## how often fields are found on drifted pages, with the figures
 	AUTOFILL_LONG=1 go test -count=1 -v -run Accuracy ./automation/
-shots: ## pictures of what the user sees, into out/shots
+shots: ## pictures of what the user sees, and a recording of the terminal, into out/shots
 	@mkdir -p out/shots
 	AUTOFILL_SHOTS=$(CURDIR)/out/shots go test -count=1 -run Shots ./automation/... ./cmd/...
 generate: ## files made from other sources: types.d.ts, and the practice site's edition react (needs Node.js)

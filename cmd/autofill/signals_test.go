@@ -108,17 +108,23 @@ func (s *started) chrome() (ids []int) {
 	return ids
 }
 
-// all sends a signal to every process of the browser.
+// all sends a signal to the browser's whole process group, which is not the
+// program's.
 func (s *started) all(sig syscall.Signal) {
 	s.t.Helper()
 	ids := s.chrome()
 	if len(ids) == 0 {
 		s.t.Fatal("no browser runs")
 	}
-	for _, id := range ids {
-		if err := syscall.Kill(id, sig); err != nil && err != syscall.ESRCH { //nolint:errorlint // as the system returns it
-			s.t.Fatal(err)
-		}
+	group, err := syscall.Getpgid(ids[0])
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	if group == syscall.Getpgrp() {
+		s.t.Fatal("the browser is in the program's process group")
+	}
+	if err := syscall.Kill(-group, sig); err != nil {
+		s.t.Fatal(err)
 	}
 }
 
