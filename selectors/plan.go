@@ -22,7 +22,7 @@ type Ask struct {
 // Make decides which control of the page gets which field, and why. It is a
 // pure function: the same snapshot gives the same plan.
 func Make(ask Ask) Plan {
-	p := &planner{Ask: ask, def: ask.Page.Definition, lex: ask.Set.Lexicon}
+	p := &planner{Ask: ask, def: ask.Page.Definition, lex: ask.Set.Lexicon, second: map[place]bool{}}
 	p.scene = newScene(p.lex, ask.Snap)
 	p.names = countNames(&p.Snap)
 	p.plan = Plan{Page: ask.Page.Page(), Recognised: ask.Page.Signs}
@@ -57,6 +57,7 @@ type planner struct {
 	named   map[place]string // controls that the definition's own words name
 	shared  map[place]bool   // those that they name several fields by
 	shown   map[place]bool   // controls the person said the field of
+	second  map[place]bool   // whether a control asks for a value a second time, once it was looked at
 }
 
 // scope chooses the frames: the dialog alone when one is open, else all that show.

@@ -237,11 +237,20 @@ func (p *planner) unknownSteps() {
 
 // confirms reports whether a control asks for a value a second time.
 func (p *planner) confirms(pl place) bool {
+	second, known := p.second[pl]
+	if !known {
+		second = p.asksAgain(pl)
+		p.second[pl] = second
+	}
+	return second
+}
+
+func (p *planner) asksAgain(pl place) bool {
 	for i, l := range p.at(pl).Labels {
 		if l.From == FromNear && i > 0 {
 			continue
 		}
-		text := plain(l.Text)
+		text := p.scene.fold(l.Text)
 		for _, w := range p.lex.Confirm {
 			if strings.Contains(text, w) {
 				return true
