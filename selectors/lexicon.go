@@ -218,6 +218,9 @@ func (l *Lexicon) core(label string) string {
 	for {
 		before := s
 		s = strings.Trim(s, ".,?!;_-")
+		if rest := strings.TrimLeft(s, "+"); hasHan(rest) {
+			s = rest // the sign of a button that adds something
+		}
 		if generic(s) {
 			return s
 		}

@@ -210,8 +210,8 @@ func (p *planner) pair(w *wanted, pl place) verdict {
 	if p.confirms(pl) && slices.ContainsFunc(p.fields, func(o *wanted) bool { return o.key == w.key && o.part == "national" }) {
 		return verdict{veto: "asks again for what stands in two boxes"}
 	}
-	if why := p.scene.excluded(c); why != "" && (!p.expectedLabel(w, c) || strings.Contains(why, inSection)) {
-		return verdict{veto: why}
+	if x := p.scene.exclusion(c); x.why != "" && (!p.expectedLabel(w, c) || strings.Contains(x.why, inSection) || x.label > 0 && !p.expects(w, c.Labels[x.label-1])) {
+		return verdict{veto: x.why}
 	}
 	v := p.scene.fits(c, w.key, w.labels)
 	if w.def != nil && p.shared[pl] && !isList(c.Role) {

@@ -224,20 +224,20 @@ func (p *planner) listedLabel(w *wanted, c *Control) bool {
 // expectedLabel reports whether a control is named by the definition's own
 // words, whatever stands around them: 您的性别 is 性别.
 func (p *planner) expectedLabel(w *wanted, c *Control) bool {
-	if len(w.labels) == 0 {
+	return slices.ContainsFunc(c.Labels, func(l Label) bool { return p.expects(w, l) })
+}
+
+// expects reports whether one label is the definition's word for a field.
+func (p *planner) expects(w *wanted, l Label) bool {
+	if len(w.labels) == 0 || sourceWeight(l.From) <= 0.8 {
 		return false
 	}
 	if w.cores == nil {
-		for _, l := range w.labels {
-			w.cores = append(w.cores, p.scene.core(l))
+		for _, text := range w.labels {
+			w.cores = append(w.cores, p.scene.core(text))
 		}
 	}
-	for _, l := range c.Labels {
-		if sourceWeight(l.From) > 0.8 && (slices.Contains(w.labels, p.scene.fold(l.Text)) || slices.Contains(w.cores, p.scene.core(l.Text))) {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(w.labels, p.scene.fold(l.Text)) || slices.Contains(w.cores, p.scene.core(l.Text))
 }
 
 // triedFor is what was tried for a field: its selectors, or its words where the

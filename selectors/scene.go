@@ -1,7 +1,6 @@
 package selectors
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 )
@@ -32,7 +31,7 @@ type memo struct {
 	strangers map[string]map[int][]string
 	fieldIDs  map[string][]float64 // by id: how well it fits every field
 	otherIDs  map[string][]float64 // by id: how well it fits every exclusion
-	excluded  map[*Control]string
+	excluded  map[*Control]exclusion
 	choices   map[*Option][]float64        // by a first choice: how far the choices are those of every field
 	real      map[*Option]int              // by a first choice: how many of the choices are no prompt
 	claims    map[string]map[string]string // by section: the shared names and the fields they mean there
@@ -193,7 +192,7 @@ func newScene(lex *Lexicon, snap Snapshot) scene {
 	s := scene{lex: lex.on(page, parties(lex, snap)), page: page, boxes: map[string][]string{}, about: map[string]string{}, memo: &memo{
 		folds: map[string]string{}, cores: map[string]string{}, variants: map[string][]variant{}, heads: map[string]string{}, aims: map[string]string{}, human: map[string]uint64{}, others: map[string]string{}, names: map[string]*naming{},
 		nots: map[string][]string{}, strangers: map[string]map[int][]string{}, fieldIDs: map[string][]float64{}, otherIDs: map[string][]float64{},
-		excluded: map[*Control]string{}, choices: map[*Option][]float64{}, real: map[*Option]int{}, claims: map[string]map[string]string{}, matches: map[[2]string]float64{}, views: map[*Control]*view{}, said: map[Label]string{},
+		excluded: map[*Control]exclusion{}, choices: map[*Option][]float64{}, real: map[*Option]int{}, claims: map[string]map[string]string{}, matches: map[[2]string]float64{}, views: map[*Control]*view{}, said: map[Label]string{},
 	}}
 	s.user = s.onlyParty(snap)
 	for i := range snap.Frames {
@@ -329,58 +328,6 @@ func (s scene) holds(e *Entry, in string) bool {
 		return false
 	}
 	return len(e.With) == 0 || slices.ContainsFunc(e.With, func(k string) bool { return slices.Contains(s.boxes[k], in) })
-}
-
-// excluded says whether a control belongs to nobody the profile knows.
-func (s scene) excluded(c *Control) string {
-	why, ok := s.memo.excluded[c]
-	if !ok {
-		why = s.stranger(c)
-		s.memo.excluded[c] = why
-	}
-	return why
-}
-
-func (s scene) stranger(c *Control) string {
-	ids, names := s.foreignIDs(c.ID), s.foreignIDs(c.Name)
-	heading := s.fold(section(c))
-	for n := range s.lex.Exclude {
-		ex := &s.lex.Exclude[n]
-		for i, l := range c.Labels {
-			if (l.From == FromTitle || l.From == FromNear) && len(c.Labels) > 1 {
-				continue // the words of its neighbours
-			}
-			text := s.fold(l.Text)
-			if l.From == FromPlaceholder && i > 0 {
-				text = s.aim(text) // the label has said what it is
-				if (!ex.Section || strings.ContainsAny(text, "你您")) && s.sureName(c.Labels[:i]) {
-					continue // 电话 for the courier is one all the same
-				}
-			}
-			for _, w := range s.strangers(text)[n] {
-				if slices.Contains(s.lex.own, w) {
-					continue
-				}
-				if hasHan(w) || len(w) > 4 || text == w {
-					return fmt.Sprintf("%s (%s)", ex.Why, w)
-				}
-			}
-		}
-		words := slices.DeleteFunc(slices.Clone(s.strangers(heading)[n]), func(w string) bool { return slices.Contains(s.lex.own, w) })
-		if ex.Section && len(words) > 0 {
-			return fmt.Sprintf("%s (%s %s)", ex.Why, inSection, words[0])
-		}
-		if max(score(ids, n), score(names, n)) >= 0.55 && !named(c) {
-			return ex.Why + " (by its id)"
-		}
-	}
-	if who := s.party(heading); who != "" {
-		return fmt.Sprintf("another person's (%s %s)", inSection, who)
-	}
-	if strings.HasPrefix(c.Unit, "@") {
-		return "half of an address"
-	}
-	return ""
 }
 
 // named reports whether a person would know the control by its words.

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // view is what a control's words and ids say of every field at once. Of a
@@ -49,10 +50,17 @@ func (s scene) view(c *Control) *view {
 	return v
 }
 
+// longer reports whether a heading is a label with more before it.
+func longer(heading, label string) bool {
+	before, found := strings.CutSuffix(heading, label)
+	return found && utf8.RuneCountInString(label) > 1 && hasHan(label) && hasHan(before)
+}
+
 // readLabels weighs a control's labels and finds the fields that they name.
 func (s scene) readLabels(c *Control, v *view) {
 	claims := s.claims(c)
 	own := ownName(c)
+	heading := s.fold(section(c))
 	strong, tied := 0.0, 0.0
 	for n, l := range c.Labels {
 		weight := sourceWeight(l.From)
@@ -67,6 +75,9 @@ func (s scene) readLabels(c *Control, v *view) {
 			weight *= 0.5 // its own name says what it is; this may be a heading's
 		}
 		for _, va := range s.read(l.Text) {
+			if longer(heading, va.text) {
+				va.text = heading // 银行预留手机号 above 手机号 says whose number it is
+			}
 			if weight >= 0.8 && hasLetters(va.text) && !generic(va.text) {
 				v.named = true
 				strong = max(strong, weight)
