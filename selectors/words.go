@@ -57,7 +57,11 @@ func (l *Lexicon) variants(label string) []variant {
 	if han, latin := scripts(outside); han != "" && latin != "" {
 		if l.translates(latin) {
 			add(han, 0.97)
-			add(latin, 0.9)
+			if l.qualified(han) {
+				add(latin, 0.6)
+			} else {
+				add(latin, 0.9)
+			}
 		} else {
 			add(han, 0.6) // ICCID卡号, VIP卡号: the letters say which
 		}
@@ -86,6 +90,20 @@ func (l *Lexicon) head(text string) string {
 		}
 	}
 	return ""
+}
+
+// qualified reports whether a text is a field's name with words before it that
+// say which: 就诊卡号, 保险有效期至. What stands beside it in English leaves them out.
+func (l *Lexicon) qualified(text string) bool {
+	if l.words[text] {
+		return false
+	}
+	for i := range text {
+		if rest := text[i:]; i > 0 && l.words[rest] && utf8.RuneCountInString(rest) > 1 {
+			return !l.neutral(text[:i])
+		}
+	}
+	return false
 }
 
 // translates reports whether Latin letters beside Chinese ones say the same
