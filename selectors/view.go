@@ -60,7 +60,7 @@ func longer(heading, label string) bool {
 func (s scene) readLabels(c *Control, v *view) {
 	claims := s.claims(c)
 	own := ownName(c)
-	heading := s.fold(section(c))
+	heading, hint := s.fold(section(c)), s.core(c.Placeholder)
 	strong, tied := 0.0, 0.0
 	for n, l := range c.Labels {
 		weight := sourceWeight(l.From)
@@ -75,8 +75,11 @@ func (s scene) readLabels(c *Control, v *view) {
 			weight *= 0.5 // its own name says what it is; this may be a heading's
 		}
 		for _, va := range s.read(l.Text) {
-			if longer(heading, va.text) {
-				va.text = heading // 银行预留手机号 above 手机号 says whose number it is
+			// 银行预留手机号 above 手机号 says whose number it is, and so does its hint.
+			for _, whole := range []string{heading, hint} {
+				if longer(whole, va.text) {
+					va.text = whole
+				}
 			}
 			if weight >= 0.8 && hasLetters(va.text) && !generic(va.text) {
 				v.named = true
