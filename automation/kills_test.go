@@ -99,7 +99,7 @@ func (f *fragile) Wait(ctx context.Context, p automation.Pause) (automation.Answ
 			return "", err
 		}
 		f.site.Advance(absent)
-		if err := chromedp.Do(ctx, chromedp.Navigate(f.opts.URL)); err != nil && ctx.Err() == nil {
+		if err := chromedp.Do(ctx, chromedp.Reload()); err != nil && ctx.Err() == nil {
 			return "", err
 		}
 		<-ctx.Done()

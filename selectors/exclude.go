@@ -2,6 +2,7 @@ package selectors
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -27,7 +28,13 @@ func (s scene) exclusion(c *Control) exclusion {
 // stranger is excluded for a control that is looked at once.
 func (s scene) stranger(c *Control) string { return s.exclude(c).why }
 
+// signIn is where a form that signs somebody in sends to: /pweb/login.jsp.
+var signIn = regexp.MustCompile(`(?i)/[^/?]*(?:login|logon|signin|denglu)[^/?]*(?:\?|$)`)
+
 func (s scene) exclude(c *Control) exclusion {
+	if signIn.MatchString(c.Form) {
+		return exclusion{why: "for signing in"}
+	}
 	ids, names := s.foreignIDs(c.ID), s.foreignIDs(c.Name)
 	heading := s.fold(section(c))
 	for n := range s.lex.Exclude {

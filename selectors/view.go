@@ -76,10 +76,11 @@ func (s scene) readLabels(c *Control, v *view) {
 		}
 		for _, va := range s.read(l.Text) {
 			// 银行预留手机号 above 手机号 says whose number it is, and so does its hint.
-			for _, whole := range []string{heading, hint} {
-				if longer(whole, va.text) {
-					va.text = whole
-				}
+			switch {
+			case longer(heading, va.text):
+				va.text = heading
+			case s.lex.words[hint] && longer(hint, va.text):
+				va.text = hint
 			}
 			if weight >= 0.8 && hasLetters(va.text) && !generic(va.text) {
 				v.named = true
