@@ -2,6 +2,7 @@ package automation_test
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"syscall"
 	"testing"
@@ -23,7 +24,7 @@ func TestABrowserThatWasAsleep(t *testing.T) {
 		func(ctx context.Context) error {
 			for _, sig := range []syscall.Signal{syscall.SIGSTOP, syscall.SIGCONT} {
 				for _, id := range processes(t, o.DataDir) {
-					if err := syscall.Kill(id, sig); err != nil && err != syscall.ESRCH { //nolint:errorlint // as the system returns it
+					if err := syscall.Kill(id, sig); err != nil && !errors.Is(err, syscall.ESRCH) {
 						return err
 					}
 				}
