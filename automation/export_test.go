@@ -106,13 +106,12 @@ func (b *Bench) Words(ctx context.Context) ([]string, error) {
 	var all []string
 	for _, f := range b.v.view.Frames {
 		at := b.v.view.at[f.ID]
-		inside, leave, id, err := at.link.inside(ctx, cdp.FrameID(f.ID))
-		if err != nil {
-			return nil, err
+		id, ok := at.link.world(cdp.FrameID(f.ID))
+		if !ok {
+			return nil, errNoWorld
 		}
-		defer leave()
 		yes := true
-		texts, err := invoke[[]string](inside, at.link, "words", runtime.CallFunctionOnParams{
+		texts, err := invoke[[]string](ctx, at.link, "words", runtime.CallFunctionOnParams{
 			FunctionDeclaration: string(script), ExecutionContextID: id, ReturnByValue: &yes,
 		})
 		if err != nil {
@@ -252,11 +251,10 @@ func (b *Bench) InPage(ctx context.Context) (InPage, error) {
 		return InPage{}, err
 	}
 	top := b.v.view.at[b.v.view.Frames[0].ID]
-	ctx, leave, id, err := top.link.inside(ctx, cdp.FrameID(b.v.view.Frames[0].ID))
-	if err != nil {
-		return InPage{}, err
+	id, ok := top.link.world(cdp.FrameID(b.v.view.Frames[0].ID))
+	if !ok {
+		return InPage{}, errNoWorld
 	}
-	defer leave()
 	args, err := jsonArgs("bench", map[string]any{"selectors": b.run.opts.Set.Selectors()})
 	if err != nil {
 		return InPage{}, err

@@ -81,11 +81,10 @@ func (f *filler) chained(ctx context.Context, i int) (*write, error) {
 func (f *filler) file(ctx context.Context, i int) error {
 	a := &f.plan.Fields[i]
 	at := f.view.at[a.Frame]
-	ctx, leave, id, err := at.link.inside(ctx, at.frame)
-	if err != nil {
-		return err
+	id, ok := at.link.world(at.frame)
+	if !ok {
+		return errNoWorld
 	}
-	defer leave()
 	if a.Control.Length > 0 && !f.overwrite {
 		f.verified[i] = a.Control.Filled
 		if !a.Control.Filled {
@@ -117,10 +116,7 @@ func (f *filler) file(ctx context.Context, i int) error {
 		}
 		return nil
 	}))
-	switch {
-	case ctx.Err() != nil:
-		return context.Cause(ctx)
-	case err != nil:
+	if err != nil {
 		return err
 	}
 	f.verified[i] = true

@@ -141,11 +141,10 @@ func (s *session) owner(ctx context.Context, frame cdp.FrameID, parent place) ow
 	if parent.link == nil {
 		return owner{}
 	}
-	ctx, leave, id, err := parent.link.inside(ctx, parent.frame)
-	if err != nil {
+	id, ok := parent.link.world(parent.frame)
+	if !ok {
 		return owner{}
 	}
-	defer leave()
 	joined, done := parent.link.join(ctx)
 	defer done()
 	object, err := chromedp.Run(joined, func(ctx context.Context, t *chromedp.Target) (runtime.RemoteObjectID, error) {

@@ -43,51 +43,6 @@ type link struct {
 type world struct {
 	id     runtime.ExecutionContextID
 	unique string
-	gone   chan struct{} // closed when the document has been replaced
-}
-
-// enter notes the world of a frame's new document.
-func (l *link) enter(frame cdp.FrameID, w world) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.forget(func(id cdp.FrameID, _ world) bool { return id == frame })
-	l.worlds[frame] = w
-}
-
-// leave forgets worlds and ends the calls that wait in them: of some documents
-// that are replaced while they are asked, the browser never says another word.
-func (l *link) leave(gone func(cdp.FrameID, world) bool) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.forget(gone)
-}
-
-func (l *link) forget(gone func(cdp.FrameID, world) bool) {
-	for id, w := range l.worlds {
-		if gone(id, w) {
-			close(w.gone)
-			delete(l.worlds, id)
-		}
-	}
-}
-
-// inside is the world of a frame's document, and a context that ends with it.
-func (l *link) inside(ctx context.Context, frame cdp.FrameID) (context.Context, context.CancelFunc, runtime.ExecutionContextID, error) {
-	l.mu.Lock()
-	w, ok := l.worlds[frame]
-	l.mu.Unlock()
-	if !ok {
-		return nil, nil, 0, errNoWorld
-	}
-	within, cancel := context.WithCancelCause(ctx)
-	go func() {
-		select {
-		case <-w.gone:
-			cancel(errNoWorld)
-		case <-within.Done():
-		}
-	}()
-	return within, func() { cancel(nil) }, w.id, nil
 }
 
 // newLink prepares a session: scripts in an isolated world of every document,
@@ -148,12 +103,22 @@ func (l *link) on(ev any, tell func(event)) {
 		if json.Unmarshal(ev.Context.AuxData, &aux) != nil || aux.FrameID == "" {
 			return
 		}
-		l.enter(aux.FrameID, world{ev.Context.ID, ev.Context.UniqueID, make(chan struct{})})
+		l.mu.Lock()
+		l.worlds[aux.FrameID] = world{ev.Context.ID, ev.Context.UniqueID}
+		l.mu.Unlock()
 		tell(event{Kind: "world"})
 	case *runtime.EventExecutionContextDestroyed:
-		l.leave(func(_ cdp.FrameID, w world) bool { return w.unique == ev.ExecutionContextUniqueID })
+		l.mu.Lock()
+		for id, w := range l.worlds {
+			if w.unique == ev.ExecutionContextUniqueID {
+				delete(l.worlds, id)
+			}
+		}
+		l.mu.Unlock()
 	case *runtime.EventExecutionContextsCleared:
-		l.leave(func(cdp.FrameID, world) bool { return true })
+		l.mu.Lock()
+		clear(l.worlds)
+		l.mu.Unlock()
 	case *runtime.EventBindingCalled:
 		var e event
 		if ev.Name == bindingName && json.Unmarshal([]byte(ev.Payload), &e) == nil {
@@ -164,7 +129,9 @@ func (l *link) on(ev any, tell func(event)) {
 	case *page.EventNavigatedWithinDocument:
 		tell(event{Kind: "navigated"})
 	case *page.EventFrameDetached:
-		l.leave(func(id cdp.FrameID, _ world) bool { return id == ev.FrameID })
+		l.mu.Lock()
+		delete(l.worlds, ev.FrameID)
+		l.mu.Unlock()
 		tell(event{Kind: "frame"})
 	case *page.EventJavascriptDialogOpening:
 		tell(event{Kind: "alert", ID: string(ev.Type), link: l})
@@ -173,19 +140,26 @@ func (l *link) on(ev any, tell func(event)) {
 	}
 }
 
+// world is the world of a frame's document.
+func (l *link) world(frame cdp.FrameID) (runtime.ExecutionContextID, bool) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	w, ok := l.worlds[frame]
+	return w.id, ok
+}
+
 // call runs one of our functions in a frame's world with an argument that goes
 // as JSON, waits for its promise and decodes what it returns.
 func call[T any](ctx context.Context, l *link, frame cdp.FrameID, name string, arg any) (T, error) {
 	var zero T
+	id, ok := l.world(frame)
+	if !ok {
+		return zero, errNoWorld
+	}
 	args, err := jsonArgs(name, arg)
 	if err != nil {
 		return zero, err
 	}
-	ctx, done, id, err := l.inside(ctx, frame)
-	if err != nil {
-		return zero, err
-	}
-	defer done()
 	yes := true
 	return invoke[T](ctx, l, name, runtime.CallFunctionOnParams{
 		FunctionDeclaration: injected.Call(),
