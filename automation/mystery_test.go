@@ -78,6 +78,10 @@ type acting struct {
 	most int            // of one act, before the run counts as going round in circles
 }
 
+func newActing(s *practice.Site, most int) *acting {
+	return &acting{scripted: scripted{person: practice.NewPerson(s, practice.PersonOptions{})}, acts: map[string]int{}, most: most}
+}
+
 func (a *acting) Wait(ctx context.Context, p automation.Pause) (automation.Answer, error) {
 	act := p.Page + " " + string(p.Kind)
 	if a.acts[act]++; a.acts[act] > a.most {
@@ -91,7 +95,7 @@ func walkMystery(t *testing.T, seed uint64) (arrived, *report.Report, error) {
 	t.Helper()
 	s := edition(t, practice.Options{Edition: "mystery", Seed: seed})
 	o := options(t, s)
-	human := &acting{scripted: scripted{person: practice.NewPerson(s, practice.PersonOptions{})}, acts: map[string]int{}, most: 8}
+	human := newActing(s, 8)
 	o.Human, o.Progress = human, human.step
 	rep := report.New("test", "both", true, time.Now())
 	err := walk(t, o, s, &human.scripted, rep)

@@ -9,8 +9,9 @@ import (
 
 // An exclusion is why a control belongs to nobody the profile knows.
 type exclusion struct {
-	why   string
-	label int // that says so, from 1; 0 where an id or the section does
+	why     string
+	label   int  // that says so, from 1; 0 where none does
+	section bool // whether the heading says so
 }
 
 // excluded says whether a control belongs to nobody the profile knows.
@@ -55,20 +56,20 @@ func (s scene) exclude(c *Control) exclusion {
 					continue
 				}
 				if hasHan(w) || len(w) > 4 || text == w {
-					return exclusion{fmt.Sprintf("%s (%s)", ex.Why, w), i + 1}
+					return exclusion{why: fmt.Sprintf("%s (%s)", ex.Why, w), label: i + 1}
 				}
 			}
 		}
 		words := slices.DeleteFunc(slices.Clone(s.strangers(heading)[n]), func(w string) bool { return slices.Contains(s.lex.own, w) })
 		if ex.Section && len(words) > 0 {
-			return exclusion{why: fmt.Sprintf("%s (%s %s)", ex.Why, inSection, words[0])}
+			return exclusion{why: fmt.Sprintf("%s (in the section %s)", ex.Why, words[0]), section: true}
 		}
 		if max(score(ids, n), score(names, n)) >= 0.55 && !named(c) {
 			return exclusion{why: ex.Why + " (by its id)"}
 		}
 	}
 	if who := s.party(heading); who != "" {
-		return exclusion{why: fmt.Sprintf("another person's (%s %s)", inSection, who)}
+		return exclusion{why: fmt.Sprintf("another person's (in the section %s)", who), section: true}
 	}
 	if strings.HasPrefix(c.Unit, "@") {
 		return exclusion{why: "half of an address"}

@@ -41,9 +41,6 @@ func (s scene) sureName(labels []Label) bool {
 	})
 }
 
-// inSection is how a reason says that a heading rules a control out.
-const inSection = "in the section"
-
 // party is whom a folded heading speaks of, when it is nobody that the lexicon
 // has as a word for the user: 推广人信息. It may be anybody.
 func (s scene) party(heading string) string {

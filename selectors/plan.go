@@ -2,7 +2,6 @@ package selectors
 
 import (
 	"slices"
-	"strings"
 )
 
 // Ask is what a plan is made from.
@@ -210,7 +209,7 @@ func (p *planner) pair(w *wanted, pl place) verdict {
 	if p.confirms(pl) && slices.ContainsFunc(p.fields, func(o *wanted) bool { return o.key == w.key && o.part == "national" }) {
 		return verdict{veto: "asks again for what stands in two boxes"}
 	}
-	if x := p.scene.exclusion(c); x.why != "" && (!p.expectedLabel(w, c) || strings.Contains(x.why, inSection) || x.label > 0 && !p.expects(w, c.Labels[x.label-1])) {
+	if x := p.scene.exclusion(c); x.why != "" && !p.lifts(w, c, x) {
 		return verdict{veto: x.why}
 	}
 	v := p.scene.fits(c, w.key, w.labels)
@@ -218,6 +217,15 @@ func (p *planner) pair(w *wanted, pl place) verdict {
 		v.score *= 0.9 // one box where the definition knows a chain of lists by these words
 	}
 	return v
+}
+
+// lifts reports whether the definition's own words outweigh an exclusion: where
+// they are the label that it comes from, or it comes from an id.
+func (p *planner) lifts(w *wanted, c *Control, x exclusion) bool {
+	if x.label > 0 {
+		return p.expects(w, c.Labels[x.label-1])
+	}
+	return !x.section && p.expectedLabel(w, c)
 }
 
 func (p *planner) hitReason(w *wanted) string {

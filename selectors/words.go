@@ -1,6 +1,7 @@
 package selectors
 
 import (
+	"iter"
 	"regexp"
 	"slices"
 	"strings"
@@ -57,11 +58,11 @@ func (l *Lexicon) variants(label string) []variant {
 	if han, latin := scripts(outside); han != "" && latin != "" {
 		if l.translates(latin) {
 			add(han, 0.97)
+			weight := 0.9
 			if l.qualified(han) {
-				add(latin, 0.6)
-			} else {
-				add(latin, 0.9)
+				weight = 0.6
 			}
+			add(latin, weight)
 		} else {
 			add(han, 0.6) // ICCID卡号, VIP卡号: the letters say which
 		}
@@ -81,12 +82,24 @@ func (l *Lexicon) variants(label string) []variant {
 	return out
 }
 
+// tails are the fields' names that a text ends with, the longest first, each after
+// what stands before it.
+func (l *Lexicon) tails(text string) iter.Seq2[string, string] {
+	return func(yield func(before, name string) bool) {
+		for i := range text {
+			if name := text[i:]; i > 0 && l.words[name] && utf8.RuneCountInString(name) > 1 && !yield(text[:i], name) {
+				return
+			}
+		}
+	}
+}
+
 // head is a text without the neutral words before a field's name, if that is
 // what it is made of.
 func (l *Lexicon) head(text string) string {
-	for i := range text {
-		if rest := text[i:]; i > 0 && l.words[rest] && utf8.RuneCountInString(rest) > 1 && l.neutral(text[:i]) {
-			return rest
+	for before, name := range l.tails(text) {
+		if l.neutral(before) {
+			return name
 		}
 	}
 	return ""
@@ -98,10 +111,8 @@ func (l *Lexicon) qualified(text string) bool {
 	if l.words[text] {
 		return false
 	}
-	for i := range text {
-		if rest := text[i:]; i > 0 && l.words[rest] && utf8.RuneCountInString(rest) > 1 {
-			return !l.neutral(text[:i])
-		}
+	for before := range l.tails(text) {
+		return !l.neutral(before)
 	}
 	return false
 }

@@ -103,8 +103,7 @@ func appPage() *page {
 // quoteCaptcha replaces the pictures of the sign-up by the captcha of 2016.
 func (e *edition) quoteCaptcha() {
 	for _, p := range e.pages {
-		c, ok := p.find("captcha")
-		if ok && !c.slider && p.look == "" && strings.HasPrefix(p.name, "signup.") {
+		if c, ok := p.find("captcha"); ok && !c.slider && p.look == "" && strings.HasPrefix(p.name, "signup.") {
 			p.look = "2016"
 			p.slide()
 		}

@@ -37,7 +37,7 @@ func (r *Report) Write(dir string) ([]string, error) {
 		data []byte
 	}{{JSONFile, asJSON}, {HTMLFile, asHTML}} {
 		path := filepath.Join(dir, file.name)
-		if err := replace(path, file.data); err != nil {
+		if err := Replace(path, file.data); err != nil {
 			return paths, fmt.Errorf("report: %w", err)
 		}
 		paths = append(paths, path)
@@ -58,9 +58,9 @@ func (r *Report) JSON() ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// replace puts data at path in one step, readable by its owner alone. What
+// Replace puts data at path in one step, readable by its owner alone. What
 // stood there stays untouched until the new file is complete on the disk.
-func replace(path string, data []byte) (err error) {
+func Replace(path string, data []byte) (err error) {
 	tmp, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*") // 0600
 	if err != nil {
 		return err

@@ -8,6 +8,7 @@ import (
 	"github.com/rs/zerolog"
 
 	"example.com/autofill/automation"
+	"example.com/autofill/automation/report"
 )
 
 // The panel's place is the same for every profile: it is a matter of the screen.
@@ -28,7 +29,7 @@ func keepLayout(dir string, log zerolog.Logger) func(automation.Layout) {
 	return func(l automation.Layout) {
 		data, err := json.Marshal(l)
 		if err == nil {
-			err = replaceFile(layoutPath(dir), data)
+			err = report.Replace(layoutPath(dir), data)
 		}
 		if err != nil {
 			log.Debug().Err(err).Msg("the panel's place could not be saved")

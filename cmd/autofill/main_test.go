@@ -270,25 +270,37 @@ func killBrowser(ts *testscript.TestScript, _ bool, _ []string) {
 
 // browsers are the processes of the script's browser, by process id.
 func browsers(ts *testscript.TestScript) map[int]string {
+	all, err := processes()
+	ts.Check(err)
+	maps.DeleteFunc(all, func(pid int, text string) bool {
+		environ, err := os.ReadFile(fmt.Sprintf("/proc/%d/environ", pid))
+		mine := err == nil && strings.Contains(string(environ), "HOME="+ts.Getenv("HOME")+"\x00")
+		program, _, _ := strings.Cut(text, " ")
+		return !mine && !strings.Contains(text, ts.Getenv("WORK")+"/") || !strings.Contains(program, "chrom")
+	})
+	return all
+}
+
+// processes are the command lines of all that run, by process id; what has ended
+// and waits to be collected has none.
+func processes() (map[int]string, error) {
 	found := map[int]string{}
 	files, err := filepath.Glob("/proc/[0-9]*/cmdline")
-	ts.Check(err)
+	if err != nil {
+		return nil, err
+	}
 	for _, file := range files {
 		line, err := os.ReadFile(file)
 		if err != nil {
 			continue // it has ended
 		}
-		environ, err := os.ReadFile(filepath.Join(filepath.Dir(file), "environ"))
-		mine := err == nil && strings.Contains(string(environ), "HOME="+ts.Getenv("HOME")+"\x00")
-		text := strings.ReplaceAll(string(line), "\x00", " ")
-		program, _, _ := strings.Cut(text, " ")
-		if (mine || strings.Contains(text, ts.Getenv("WORK")+"/")) && strings.Contains(program, "chrom") {
-			pid, err := strconv.Atoi(filepath.Base(filepath.Dir(file)))
-			ts.Check(err)
-			found[pid] = text
+		pid, err := strconv.Atoi(filepath.Base(filepath.Dir(file)))
+		if err != nil {
+			return nil, err
 		}
+		found[pid] = strings.ReplaceAll(string(line), "\x00", " ")
 	}
-	return found
+	return found, nil
 }
 
 // secrets are values of the example person, as they stand in the profile and as

@@ -14,6 +14,7 @@ import (
 	"github.com/gofrs/flock"
 
 	"example.com/autofill/automation"
+	"example.com/autofill/automation/report"
 	"example.com/autofill/selectors"
 )
 
@@ -126,7 +127,7 @@ func (p *progress) save(s automation.Step) error {
 	p.note(s, time.Now().UTC())
 	data, err := json.MarshalIndent(p.State, "", "  ")
 	if err == nil {
-		err = replaceFile(p.path, data)
+		err = report.Replace(p.path, data)
 	}
 	p.failed = unsaved("the progress", "--state", err)
 	return p.failed

@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 
 	"example.com/autofill/automation"
 )
@@ -34,35 +32,11 @@ func unsaved(what, flag string, err error) error {
 }
 
 // withUnsaved puts what could not be saved beside how a run ended.
-func withUnsaved(ctx context.Context, err error, lost ...error) error {
-	missing := errors.Join(lost...)
-	if missing != nil && statusOf(ctx, err) == exitQuit {
+func withUnsaved(ctx context.Context, err, lost error) error {
+	if lost != nil && statusOf(ctx, err) == exitQuit {
 		err = automation.ErrQuit
 	}
-	return errors.Join(err, missing)
-}
-
-// replaceFile puts data at path in one step, readable by its owner alone. What
-// stood there stays whole until the new file is complete on the disk, and a
-// file that did not become complete is removed.
-func replaceFile(path string, data []byte) (err error) {
-	temp, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".new*") // 0600
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			_ = os.Remove(temp.Name()) // the first error is the one to tell
-		}
-	}()
-	_, err = temp.Write(data)
-	if err == nil {
-		err = temp.Sync()
-	}
-	if err = errors.Join(err, temp.Close()); err != nil {
-		return err
-	}
-	return os.Rename(temp.Name(), path)
+	return errors.Join(err, lost)
 }
 
 // complaint tells of something unsaved when it happens, once until it works again.

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"encoding/json"
 	"io"
@@ -10,7 +9,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
-	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -90,20 +88,14 @@ func (s *started) signal(sig os.Signal) {
 // chrome are the processes of its browser that have not ended.
 func (s *started) chrome() (ids []int) {
 	s.t.Helper()
-	files, err := filepath.Glob("/proc/[0-9]*/cmdline")
+	all, err := processes()
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	for _, file := range files {
-		line, err := os.ReadFile(file)
-		if err != nil || !bytes.Contains(line, []byte(s.temp+"/autofill-chrome-")) {
-			continue
+	for id, line := range all {
+		if strings.Contains(line, s.temp+"/autofill-chrome-") {
+			ids = append(ids, id)
 		}
-		id, err := strconv.Atoi(filepath.Base(filepath.Dir(file)))
-		if err != nil {
-			s.t.Fatal(err)
-		}
-		ids = append(ids, id)
 	}
 	return ids
 }

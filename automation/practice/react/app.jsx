@@ -6,7 +6,7 @@ import { ConfigProvider, Layout, Modal, Steps } from "antd";
 import zh from "antd/locale/zh_CN";
 import dayjs from "dayjs";
 import "dayjs/locale/zh-cn";
-import { config, link, page } from "./page.js";
+import { config, hear, link, page } from "./page.js";
 import * as signup from "./signup.jsx";
 import * as verify from "./verify.jsx";
 
@@ -16,15 +16,10 @@ const screens = { ...signup.screens, ...verify.screens };
 /** Dialog is the frame that opens over a page. */
 const Dialog = ({ url, name, title, height }) => {
   const [open, setOpen] = useState(true);
-  useEffect(() => {
-    const hear = ({ origin, data }) => {
-      if (!config.origins.includes(origin)) return;
-      if (data === "xbox-close") setOpen(false);
-      if (typeof data?.next === "string" && new URL(data.next).origin === window.location.origin) window.location.href = data.next;
-    };
-    window.addEventListener("message", hear);
-    return () => window.removeEventListener("message", hear);
-  }, []);
+  useEffect(() => hear(({ data }) => {
+    if (data === "xbox-close") setOpen(false);
+    if (typeof data?.next === "string" && new URL(data.next).origin === window.location.origin) window.location.href = data.next;
+  }), []);
   return (
     <Modal open={open} title={title} footer={null} closable={false} maskClosable={false} keyboard={false} width={560} destroyOnClose>
       <iframe name={name} src={url} height={height} title={title} />

@@ -28,6 +28,15 @@ export const tell = ({ id, name }, value, widget) => {
   document.dispatchEvent(new CustomEvent("settled", { detail: { id, name, value, trusted, visible: visible(widget) } }));
 };
 
+/** hear listens to the frames of the other origin; what it returns ends that. */
+export const hear = (take) => {
+  const heard = (event) => {
+    if (config.origins.includes(event.origin)) take(event);
+  };
+  window.addEventListener("message", heard);
+  return () => window.removeEventListener("message", heard);
+};
+
 /** post sends a form as a browser does, and leaves the page with it. */
 export const post = (path, values) => {
   const form = document.createElement("form");

@@ -4,7 +4,7 @@ import { Button, Cascader, Checkbox, DatePicker, Form, Input, Radio, Select, Spa
 import { UploadOutlined } from "@ant-design/icons";
 import dayjs from "dayjs";
 import { Row } from "./form.jsx";
-import { ask, below, config, field, options, page } from "./page.js";
+import { ask, below, config, field, hear, options, page } from "./page.js";
 
 export const Text = ({ of, placeholder, maxLength, area, addonBefore, addonAfter, ...rest }) => {
   const { name } = field(of);
@@ -94,15 +94,11 @@ const Slide = (rest) => {
   const frame = useRef(null);
   const [height, setHeight] = useState(40);
   const { id, label } = field("captcha");
-  useEffect(() => {
-    const heard = ({ origin, source, data }) => {
-      if (source !== frame.current?.contentWindow || !config.origins.includes(origin)) return;
-      if (typeof data?.height === "number") setHeight(data.height);
-      if (typeof data?.captcha === "string") form.setFieldValue(id, data.captcha);
-    };
-    window.addEventListener("message", heard);
-    return () => window.removeEventListener("message", heard);
-  }, [form, id]);
+  useEffect(() => hear(({ source, data }) => {
+    if (source !== frame.current?.contentWindow) return;
+    if (typeof data?.height === "number") setHeight(data.height);
+    if (typeof data?.captcha === "string") form.setFieldValue(id, data.captcha);
+  }), [form, id]);
   useEffect(() => {
     if (height > 40) frame.current.contentWindow.postMessage("roomy", new URL(page.slider).origin);
   }, [height]);
