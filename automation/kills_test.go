@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"sync"
 	"syscall"
 	"testing"
@@ -57,13 +58,23 @@ type fragile struct {
 	opts automation.Options
 	hand *scripted
 
+	told map[string]bool // pages the run told of, as the progress saves them
+
 	mu     sync.Mutex
 	blow   *blow // nil when nothing more happens in this run
 	steps  int
 	stop   context.CancelCauseFunc
-	struck time.Time // when the last blow fell
-	back   time.Duration
-	fell   bool // whether this run's blow did
+	timer  *time.Timer
+	struck time.Time       // when the last blow fell, or the network came back after it
+	back   []time.Duration // from each blow until a page was read and filled again
+	fell   bool            // whether this run's blow did
+}
+
+// strike notes that a blow fell.
+func (f *fragile) strike() {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.struck, f.fell = time.Now(), true
 }
 
 // step counts, and strikes when the time has come. What needs the tab is left to
@@ -73,16 +84,19 @@ func (f *fragile) step(s automation.Step) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.steps++
-	if !f.struck.IsZero() && s.Filled > 0 {
-		f.back, f.struck = max(f.back, time.Since(f.struck)), time.Time{}
+	f.told[s.Page] = true
+	if !f.struck.IsZero() && s.Page != "" && s.Pause == nil {
+		f.back, f.struck = append(f.back, time.Since(f.struck)), time.Time{}
 	}
 	b := f.blow
 	if b == nil || f.steps != b.after || b.way == killTab || b.way == killNetwork {
 		return
 	}
-	time.AfterFunc(b.delay, func() {
+	stop := f.stop
+	f.timer = time.AfterFunc(b.delay, func() {
+		f.strike()
 		if b.way == killRun {
-			f.stop(errStop)
+			stop(errStop)
 			return
 		}
 		for _, id := range processes(f.t, f.opts.DataDir) {
@@ -99,6 +113,7 @@ func (f *fragile) Wait(ctx context.Context, p automation.Pause) (automation.Answ
 			return "", err
 		}
 		f.site.Advance(absent)
+		f.strike()
 		if err := chromedp.Do(ctx, chromedp.Reload()); err != nil && ctx.Err() == nil {
 			return "", err
 		}
@@ -114,12 +129,14 @@ func (f *fragile) Wait(ctx context.Context, p automation.Pause) (automation.Answ
 	f.mu.Unlock()
 	switch {
 	case due && b.way == killTab:
-		f.fell = true
+		f.strike()
 		_, err := chromedp.Call(ctx, page.Close, cdp.Empty{})
 		<-ctx.Done()
 		return "", errors.Join(err, ctx.Err())
 	case due && b.way == killNetwork:
+		f.mu.Lock()
 		f.fell = true
+		f.mu.Unlock()
 		if err := offline(ctx, true); err != nil {
 			return "", err
 		}
@@ -153,19 +170,22 @@ func (f *fragile) run(ctx context.Context, rep *report.Report, b *blow) (ended b
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	f.mu.Lock()
-	f.blow, f.steps, f.stop, f.fell = b, 0, stop, false
+	f.blow, f.steps, f.stop, f.fell, f.timer = b, 0, stop, false, nil
 	f.mu.Unlock()
 	f.hand.end = selectors.EndNone
 	start := time.Now()
 	err := automation.Run(ctx, f.opts, rep)
 	took := time.Since(start)
+	f.mu.Lock()
+	if f.timer != nil && f.timer.Stop() {
+		f.timer = nil // the run was over before
+	}
+	fell := f.fell
+	f.mu.Unlock()
 	switch {
 	case err == nil:
 		ended = true
-	case errors.Is(err, automation.ErrBrowserLost), errors.Is(err, errStop):
-		f.mu.Lock()
-		f.struck, f.fell = time.Now(), true
-		f.mu.Unlock()
+	case fell && (errors.Is(err, automation.ErrBrowserLost) || errors.Is(err, errStop)):
 		f.site.Advance(absent)
 	default:
 		f.t.Fatalf("%+v: after %v: %v", b, took, err)
@@ -174,55 +194,104 @@ func (f *fragile) run(ctx context.Context, rep *report.Report, b *blow) (ended b
 	return ended
 }
 
+// lost are the pages that arrived and that the run had not told of: a run that
+// is killed then would not know that it was there.
+func (f *fragile) lost() (pages []string) {
+	for _, e := range f.site.Record() {
+		if e.Event == "submitted" && e.Accepted && e.Page != "captcha.slider" && !f.told[e.Page] {
+			pages = append(pages, e.Page)
+		}
+	}
+	return pages
+}
+
+// doubled are the fields into which more was typed, at any time, than belongs there.
+func (f *fragile) doubled() (fields []string) {
+	for _, e := range f.site.Record() {
+		if text := want(e.Field); e.Event == "typed" && text != "" && len(e.Value) > len(text) && strings.Contains(e.Value, text) {
+			fields = append(fields, e.Page+" "+e.Field)
+		}
+	}
+	return fields
+}
+
+// toll is what all the blows did.
+type toll struct {
+	count         map[string]int // by way
+	back          []time.Duration
+	lost, doubled int
+}
+
+func (l *toll) String() string {
+	slices.Sort(l.back)
+	n := len(l.back)
+	if n == 0 {
+		return "nothing was killed"
+	}
+	return fmt.Sprintf("%v; lost progress %d, typed twice %d; until a page was filled again: median %v, at most %v (%d times)",
+		l.count, l.lost, l.doubled, l.back[n/2].Round(time.Millisecond), l.back[n-1].Round(time.Millisecond), n)
+}
+
 // TestKilledAtRandomMoments walks both journeys, is killed at moments drawn from
 // a seed, and goes on each time with a new run, as a person would. The site's
 // record says whether everything arrived once and right.
 func TestKilledAtRandomMoments(t *testing.T) {
 	if *kills == 0 {
-		t.Skip("takes minutes: make kills runs it")
+		t.Skip("takes an hour: make kills runs it")
 	}
 	t.Parallel()
 	rnd := rand.New(rand.NewPCG(*killSeed, 0)) //nolint:gosec // moments, not secrets
-	ways := []string{killBrowser, killTab, killNetwork, killRun}
-	count := map[string]int{}
-	var slowest time.Duration
+	all := &toll{count: map[string]int{}}
 	for done, walks := 0, 0; done < *kills; walks++ {
 		if walks > *kills {
-			t.Fatalf("only %v in %d walks", count, walks)
+			t.Fatalf("only %v in %d walks", all, walks)
 		}
-		s := site(t)
-		f := &fragile{t: t, site: s, opts: options(t, s), hand: &scripted{person: practice.NewPerson(s, practice.PersonOptions{})}}
-		f.opts.DataDir, f.opts.Human, f.opts.Progress = t.TempDir(), f, f.step
-		rep := report.New("test", "both", true, time.Now())
-		ctx, cancel := context.WithTimeout(t.Context(), 6*limit)
-		left := min(perWalk, *kills-done)
-		for _, journey := range []string{"signup", "verify"} {
-			f.opts.Journey, f.opts.URL = journey, s.Start(journey)
-			f.hand.end = selectors.EndNone
-			for range 30 {
-				var b *blow
-				if left > 0 {
-					way := ways[rnd.IntN(len(ways))]
-					b = &blow{way, 1 + rnd.IntN(24), time.Duration(rnd.IntN(400)) * time.Millisecond}
-				}
-				if f.run(ctx, rep, b) && f.hand.end == selectors.EndDone {
-					break
-				}
-				if f.fell {
-					left, done = left-1, done+1
-					count[b.way]++
-				}
-				if f.hand.end == selectors.EndWait {
-					s.Advance(48 * time.Hour)
-				}
-			}
-			if f.hand.end != selectors.EndDone {
-				t.Fatalf("the journey %s did not reach its end after %v", journey, count)
-			}
-		}
-		cancel()
-		checkVisited(t, s, rep)
-		slowest = max(slowest, f.back)
+		done += killedWalk(t, rnd, min(perWalk, *kills-done), all)
+		t.Logf("%d of %d: %v", done, *kills, all)
 	}
-	t.Logf("killed %v; going on took at most %v until boxes were filled again", count, slowest)
+}
+
+// killedWalk goes through both journeys and is killed so often; it returns how
+// many of the blows fell.
+func killedWalk(t *testing.T, rnd *rand.Rand, left int, all *toll) (done int) {
+	t.Helper()
+	ways := []string{killBrowser, killTab, killNetwork, killRun}
+	s := site(t)
+	f := &fragile{t: t, site: s, opts: options(t, s), hand: &scripted{person: practice.NewPerson(s, practice.PersonOptions{})}, told: map[string]bool{}}
+	f.opts.DataDir, f.opts.Human, f.opts.Progress = t.TempDir(), f, f.step
+	rep := report.New("test", "both", true, time.Now())
+	ctx, cancel := context.WithTimeout(t.Context(), 6*limit)
+	defer cancel()
+	for _, journey := range []string{"signup", "verify"} {
+		f.opts.Journey, f.opts.URL = journey, s.Start(journey)
+		f.hand.end = selectors.EndNone
+		for range 30 {
+			var b *blow
+			if done < left {
+				way := ways[rnd.IntN(len(ways))]
+				b = &blow{way, 1 + rnd.IntN(24), time.Duration(rnd.IntN(400)) * time.Millisecond}
+			}
+			ended := f.run(ctx, rep, b)
+			if f.fell && b != nil {
+				done++
+				all.count[b.way]++
+			}
+			if ended && f.hand.end == selectors.EndDone {
+				break
+			}
+			if f.hand.end == selectors.EndWait {
+				s.Advance(48 * time.Hour)
+			}
+		}
+		if f.hand.end != selectors.EndDone {
+			t.Fatalf("the journey %s did not reach its end after %v", journey, all)
+		}
+	}
+	checkVisited(t, s, rep)
+	lost, doubled := f.lost(), f.doubled()
+	if len(lost)+len(doubled) > 0 {
+		t.Errorf("lost %v, typed twice %v", lost, doubled)
+	}
+	all.lost, all.doubled, all.back = all.lost+len(lost), all.doubled+len(doubled), append(all.back, f.back...)
+	return done
 }

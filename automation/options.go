@@ -34,6 +34,7 @@ type Options struct {
 	Human      Human  // who answers in the terminal; nobody when nil
 	Log        zerolog.Logger
 	Progress   func(Step)       // told of every page and hand-off; may be nil
+	Doing      func(Doing)      // told what the run is busy with until the next Step; may be nil
 	Layout     Layout           // how the person left the panel
 	Arranged   func(Layout)     // told when they change that; may be nil, must not block
 	AtOnce     <-chan struct{}  // closed: the browser is killed, not closed; may be nil
@@ -58,6 +59,19 @@ type Step struct {
 	// Captured is the file a page was captured into, when the person asked for it.
 	Captured string
 }
+
+// Doing is what a run is busy with while nothing is asked of the person. It ends
+// with the next Step, or with the run.
+type Doing string
+
+// What a run may be busy with for longer than a moment.
+const (
+	Starting Doing = "starting" // the browser
+	Opening  Doing = "opening"  // the first page
+	Reading  Doing = "reading"  // a page, which may have to load first
+	Filling  Doing = "filling"  // a page
+	Closing  Doing = "closing"  // the browser
+)
 
 // Pause is one hand-off: what the person does now.
 type Pause struct {
@@ -104,4 +118,11 @@ func (o *Options) now() time.Time {
 		return o.Now()
 	}
 	return time.Now()
+}
+
+// doing tells whoever wants to know what the run is busy with.
+func (o *Options) doing(what Doing) {
+	if o.Doing != nil {
+		o.Doing(what)
+	}
 }

@@ -109,6 +109,7 @@ func (r *run) visit(ctx context.Context) (more bool, err error) {
 
 // look reads the page and recognises it.
 func (r *run) look(ctx context.Context, v *visit) error {
+	r.opts.doing(Reading)
 	for {
 		if err := r.ready(ctx); err != nil {
 			return err
@@ -193,6 +194,7 @@ func (r *run) pageError(v view) string {
 
 // fillAll fills the page, and again when filling made new boxes appear.
 func (r *run) fillAll(ctx context.Context, v *visit) error {
+	r.opts.doing(Filling)
 	for round := range rounds {
 		start := time.Now()
 		if err := r.fill(ctx, v.view, &v.plan, v.ok, r.refill); err != nil {

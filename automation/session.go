@@ -36,6 +36,7 @@ type session struct {
 
 // openSession starts the browser and prepares its first tab.
 func openSession(ctx context.Context, o *Options) (*session, error) {
+	o.doing(Starting)
 	b, err := startBrowser(ctx, o)
 	if err != nil {
 		return nil, err
@@ -154,11 +155,13 @@ func (s *session) blocked() bool {
 
 // close ends the browser.
 func (s *session) close() {
+	s.opts.doing(Closing)
 	s.browser.close()
 }
 
 // open goes to a URL and waits for its document.
 func (s *session) open(ctx context.Context, url string) error {
+	s.opts.doing(Opening)
 	joined, done := s.tab.join(ctx)
 	defer done()
 	if err := chromedp.Do(joined, chromedp.Navigate(url)); err != nil {

@@ -82,6 +82,7 @@ func (p *Person) Act(ctx context.Context, pageName, kind string) error {
 		return fmt.Errorf("%w: %s on %s", ErrNoTask, kind, pageName)
 	}
 	p.comeBack()
+	defer h.letGo()()
 	if err := h.begin(); err != nil {
 		return fmt.Errorf("%s on %s: %w", kind, pageName, err)
 	}
@@ -96,6 +97,25 @@ func (p *Person) Amount(context.Context) (string, error) {
 	p.site.mu.Lock()
 	defer p.site.mu.Unlock()
 	return deposit(p.site.world.statement, p.site.world.wrongGuess)
+}
+
+// letGo has the hand stop when the browser is gone: nothing answers it any more,
+// and its context may live on. What it returns ends the watch.
+func (h *hand) letGo() (done func()) {
+	ctx, stop := context.WithCancel(h.ctx)
+	h.ctx = ctx
+	chrome := chromedp.FromContext(ctx)
+	if chrome == nil || chrome.Browser == nil {
+		return stop
+	}
+	go func() {
+		select {
+		case <-chrome.Browser.LostConnection:
+			stop()
+		case <-ctx.Done():
+		}
+	}()
+	return stop
 }
 
 // begin looks at the right tab and makes sure that it shows the right page.

@@ -33,7 +33,7 @@ func newCapture(set *settings, io streams) *cobra.Command {
 				return err
 			}
 			headless(&o, io)
-			snap, err := automation.Capture(cmd.Context(), automation.Options{Set: pages, URL: o.url, Headless: o.headless, Chrome: o.chrome, Log: o.log, AtOnce: io.atOnce})
+			snap, err := io.screen.capture(cmd.Context(), automation.Options{Set: pages, URL: o.url, Headless: o.headless, Chrome: o.chrome, Log: o.log, AtOnce: io.atOnce})
 			if err != nil {
 				return err
 			}

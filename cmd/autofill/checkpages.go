@@ -34,6 +34,9 @@ func checkPages(ctx context.Context, o options, io streams, args []string, asJSO
 	if err != nil {
 		return err
 	}
+	if asJSON {
+		io.screen = nil
+	}
 	var all []checked
 	for _, arg := range args {
 		snap, untried, err := readPage(ctx, &o, io, set, arg)
@@ -88,8 +91,9 @@ func readPage(ctx context.Context, o *options, io streams, set *selectors.Set, a
 		return snap, nil, err
 	}
 	headless(o, io)
-	snap, err := automation.Capture(ctx, automation.Options{
+	snap, err := io.screen.capture(ctx, automation.Options{
 		Set: set, URL: address, Headless: o.headless, Chrome: o.chrome, Log: o.log, Offline: localPage(address) || strings.HasPrefix(address, "file:"),
+		AtOnce: io.atOnce,
 	})
 	return snap, nil, err
 }

@@ -15,9 +15,12 @@ import (
 func main() {
 	ctx, stop := context.WithCancel(context.Background())
 	atOnce := make(chan struct{})
-	go obeySignals(stop, atOnce)
-	code := run(ctx, os.Args[1:], streams{in: os.Stdin, out: os.Stdout, err: os.Stderr, atOnce: atOnce})
+	io := newStreams(os.Stdout, os.Stderr)
+	io.in, io.atOnce = os.Stdin, atOnce
+	go obeySignals(stop, atOnce, io)
+	code := run(ctx, os.Args[1:], io)
 	stop()
+	io.screen.leave()
 	os.Exit(code)
 }
 
@@ -30,7 +33,7 @@ const (
 
 // obeySignals has the first Ctrl-C end the program in order, the report written
 // and the browser closed, and a second one at once, the browser killed.
-func obeySignals(stop context.CancelFunc, atOnce chan<- struct{}) {
+func obeySignals(stop context.CancelFunc, atOnce chan<- struct{}, io streams) {
 	signals := make(chan os.Signal, 2)
 	list := []os.Signal{os.Interrupt, syscall.SIGTERM}
 	if !signal.Ignored(syscall.SIGHUP) { // as under nohup
@@ -42,9 +45,12 @@ func obeySignals(stop context.CancelFunc, atOnce chan<- struct{}) {
 	select {
 	case <-signals:
 	case <-time.After(longEnd):
-		fmt.Fprintln(os.Stderr, "\nautofill: closing the browser; Ctrl-C once more ends it at once")
+		fmt.Fprintln(io.err, "\nautofill: closing the browser; Ctrl-C once more ends it at once")
 		<-signals
 	}
 	close(atOnce)
-	time.AfterFunc(lastEnd, func() { os.Exit(exitQuit) })
+	time.AfterFunc(lastEnd, func() {
+		io.screen.leave()
+		os.Exit(exitQuit)
+	})
 }

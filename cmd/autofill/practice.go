@@ -121,7 +121,7 @@ func walk(ctx context.Context, o options, io streams) error {
 		return fmt.Errorf("report: %w", err)
 	}
 	rep := report.New(toolName(), "both", true, time.Now())
-	w := &walker{site: site, person: practice.NewPerson(site, practice.PersonOptions{}), view: &stream{out: io.out}, trust: o.trust}
+	w := &walker{site: site, person: practice.NewPerson(site, practice.PersonOptions{}), view: &stream{out: io.out}, screen: io.screen, trust: o.trust}
 	auto := automation.Options{
 		Set: pages, Facts: profile.Facts(), Trusted: slices.Concat(o.trust, site.Origins()), Offline: true, Headless: true,
 		Language: o.language, Chrome: o.chrome, Log: o.log, Human: w, Progress: w.step, Pictures: out, AtOnce: io.atOnce,
@@ -141,6 +141,7 @@ type walker struct {
 	site   *practice.Site
 	person *practice.Person
 	view   *stream
+	screen *screen
 	trust  []string
 	end    selectors.End
 }
@@ -150,7 +151,7 @@ func (w *walker) walk(ctx context.Context, auto automation.Options, journeys []s
 		auto.Journey, auto.URL = journey, w.site.Start(journey)
 		for range maxRuns {
 			w.end = selectors.EndNone
-			if err := automation.Run(ctx, auto, rep); err != nil {
+			if err := w.screen.run(ctx, auto, rep); err != nil {
 				return err
 			}
 			if w.end != selectors.EndWait {
@@ -186,6 +187,7 @@ func (w *walker) Wait(ctx context.Context, p automation.Pause) (automation.Answe
 	// character: a person is not interrupted in the middle of a word.
 	act, done := context.WithTimeout(context.WithoutCancel(ctx), patience)
 	defer done()
+	w.screen.busy("The scripted person is at it")
 	if err := w.person.Act(act, p.Page, string(p.Kind)); err != nil {
 		if ctx.Err() != nil {
 			return "", ctx.Err()

@@ -20,10 +20,14 @@ type streams struct {
 	in       io.Reader
 	out, err io.Writer
 	atOnce   <-chan struct{} // closed by a second Ctrl-C
+	screen   *screen         // says what goes on; may be nil
 }
 
 // terminal reports whether a stream is a terminal, and how wide it is.
 func terminal(s any) (bool, int) {
+	if p, ok := s.(*pane); ok {
+		s = p.to
+	}
 	f, ok := s.(*os.File)
 	if !ok || !term.IsTerminal(int(f.Fd())) {
 		return false, 100

@@ -27,6 +27,7 @@ import (
 func fill(ctx context.Context, o options, io streams) (err error) {
 	defer func() { err = errors.Join(err, o.closeLog()) }()
 	if o.json {
+		io.screen = nil // nothing moves beside lines for programs
 		defer o.events(&io)(func() int { return statusOf(ctx, err) })
 	}
 	set, repairs, err := loadPages(&o)
@@ -82,7 +83,7 @@ func fill(ctx context.Context, o options, io streams) (err error) {
 	defer end()
 	auto.Progress = tell
 	rep := report.New(toolName(), journey, o.practice, time.Now())
-	err = automation.Run(ctx, auto, rep)
+	err = io.screen.run(ctx, auto, rep)
 	learnt, lost := keepRepairs(repairs, rep, &o)
 	err = finish(ctx, rep, err, errors.Join(progress.failed, lost), out, io, o.log)
 	fmt.Fprint(io.out, learnt)
