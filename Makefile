@@ -5,7 +5,7 @@ COUNT    ?= 20
 KILLS    ?= 200
 SEEDS    ?= 50
 
-.PHONY: help build run test race lint lint-go fmt js kits bench fuzz cover practice soak mystery kills accuracy shots generate
+.PHONY: help build run test race lint lint-go fmt js kits bench fuzz cover practice soak hour mystery kills accuracy shots generate
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | awk -F'|' '{printf "make %-9s %s\n", $$1, $$2}'
@@ -47,6 +47,8 @@ practice: build ## serve the practice site alone
 	bin/autofill practice
 soak: ## the browser tests COUNT times (20), to find the ones that only mostly pass
 	AUTOFILL_LONG=1 go test -count=$(COUNT) -failfast -timeout 240m ./automation/...
+hour: ## a page with a clock, open for an hour: what it holds then
+	go test -count=1 -v -run StaysOpen -timeout 70m ./automation/injected/ -args -stays 1h
 mystery: ## both journeys on SEEDS (50) sites that are drawn anew, with the figures
 	@.ci/install test
 	go test -count=1 -v -run MysterySites -timeout 60m ./automation -args -seeds $(SEEDS)

@@ -79,12 +79,22 @@ var calendarJS string
 //go:embed layer.js
 var layerJS string
 
+// bandsJS knows which texts stand at a height of the page.
+//
+//go:embed bands.js
+var bandsJS string
+
 // walkJS finds the page's texts and controls, and what changed of them.
 //
 //go:embed walk.js
 var walkJS string
 
-// textsJS tells where they are and whether a person sees them.
+// sightJS tells whether a person sees them.
+//
+//go:embed sight.js
+var sightJS string
+
+// textsJS tells where they are and what they say.
 //
 //go:embed texts.js
 var textsJS string
@@ -108,6 +118,16 @@ var listsJS string
 //
 //go:embed hover.js
 var hoverJS string
+
+// changesJS follows what the page does.
+//
+//go:embed changes.js
+var changesJS string
+
+// tagsJS draws one chip.
+//
+//go:embed tags.js
+var tagsJS string
 
 // overlayJS draws the chips.
 //
@@ -173,12 +193,16 @@ func Sources() []Source {
 		{"picker.js", pickerJS},
 		{"calendar.js", calendarJS},
 		{"layer.js", layerJS},
+		{"bands.js", bandsJS},
 		{"walk.js", walkJS},
+		{"sight.js", sightJS},
 		{"texts.js", textsJS},
 		{"place.js", placeJS},
 		{"marks.js", marksJS},
 		{"lists.js", listsJS},
 		{"hover.js", hoverJS},
+		{"changes.js", changesJS},
+		{"tags.js", tagsJS},
 		{"overlay.js", overlayJS},
 		{"seat.js", seatJS},
 		{"hide.js", hideJS},

@@ -3,10 +3,23 @@
 // filled, what to check, what is the person's.
 (() => {
   if (globalThis.autofill.marks) return;
-  const { is, dom, layer, place, state } = globalThis.autofill;
+  const { is, dom, layer, place, sight, state } = globalThis.autofill;
   const { make, move } = layer;
   /** @type {AFFrameMark[]} */
   let marks = [];
+  /** What was seen of their parts. @type {Map<Element, AFSeen>} */
+  let seen = new Map();
+
+  /** Whether something lies over a part, whose box is given.
+   * @param {Element} el @param {DOMRect} q */
+  function covered(el, q) {
+    let s = seen.get(el);
+    if (!s || Math.abs(s.x - q.left) + Math.abs(s.y - q.top - scrollY) + Math.abs(s.w - q.width) + Math.abs(s.h - q.height) > 0.5) {
+      if (s) sight.leave(s);
+      seen.set(el, s = { el, x: q.left, y: q.top + scrollY, w: q.width, h: q.height });
+    }
+    return sight.covered(el, s);
+  }
 
   /** The part of a control that is drawn: the box, else its label, else what is around it.
    * @param {Element} el @returns {Element|null} */
@@ -30,9 +43,9 @@
       const parts = [drawn(el)];
       if (/^(radio|checkbox)$/.test(/** @type {HTMLInputElement} */ (el).type)) parts.push(.../** @type {HTMLInputElement} */ (el).labels || []);
       for (const p of parts) {
-        if (!p || dom.covered(p)) continue;
+        if (!p) continue;
         const q = p.getBoundingClientRect();
-        if (q.width < 3 || q.height < 3) continue;
+        if (q.width < 3 || q.height < 3 || covered(p, q)) continue;
         l = Math.min(l, q.left); t = Math.min(t, q.top); r = Math.max(r, q.right); b = Math.max(b, q.bottom);
       }
     }
@@ -110,6 +123,8 @@
   function set(pane, list) {
     for (const m of marks) { m.frame.remove(); m.badge.remove(); m.card?.remove(); }
     marks = [];
+    for (const s of seen.values()) sight.leave(s);
+    seen = new Map();
     for (const { ref, state: kind, text, note, now } of list) {
       const el = state.elements[ref];
       if (!el) continue;

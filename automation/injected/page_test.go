@@ -59,6 +59,7 @@ func run(m *testing.M) int {
 type tab struct {
 	t      testing.TB
 	ctx    context.Context
+	close  context.CancelFunc
 	mu     sync.Mutex
 	world  runtime.ExecutionContextID
 	events chan map[string]any
@@ -112,7 +113,7 @@ func openSources(t testing.TB, name, policy string, change func(string) string) 
 	t.Cleanup(site.Close)
 	ctx, cancel := chromedp.NewContext(browser)
 	t.Cleanup(cancel)
-	p := &tab{t: t, ctx: ctx, events: make(chan map[string]any, 1000)}
+	p := &tab{t: t, ctx: ctx, close: cancel, events: make(chan map[string]any, 1000)}
 	p.must(chromedp.Do(ctx))
 	err := chromedp.Listen(ctx, func(ev any) {
 		switch ev := ev.(type) {
@@ -171,6 +172,13 @@ func (p *tab) in(ours bool, expression string, out any) {
 	if out != nil {
 		p.must(json.Unmarshal([]byte(res.Result.Value), out))
 	}
+}
+
+// number is what an expression is.
+func (p *tab) number(ours bool, expression string) (n float64) {
+	p.t.Helper()
+	p.in(ours, expression, &n)
+	return n
 }
 
 // call runs one of our functions and returns its answer.
@@ -253,6 +261,7 @@ func english(text string) entry {
 func (p *tab) drawn() drawn {
 	p.t.Helper()
 	p.frames()
+	p.in(true, "(async () => { while (autofill.overlay.stats().more) await new Promise(requestAnimationFrame); })()", nil)
 	var d drawn
 	p.must(json.Unmarshal(p.call("overlay.boxes", nil), &d))
 	return d

@@ -1,25 +1,27 @@
 // @ts-check
-// Where the texts and controls of the page are, what they say, and whether a
-// person sees them. Reads only.
+// Where the texts and controls of the page are, and what they say. Reads only.
 (() => {
   if (globalThis.autofill.texts) return;
-  const { is, dom, state, walk } = globalThis.autofill;
+  const { is, dom, state, bands, walk, sight } = globalThis.autofill;
   const { CONTROLS, HAN, due } = walk;
-  const SWEEP = 2000, SAMPLE = 24, BEYOND = 40;
+  const SWEEP = 1000, SAMPLE = 24, BEYOND = 40;
 
-  /** @type {WeakMap<Element, Element|null>} */
-  let clips = new WeakMap();
   /** Spots still to be measured, and the next of them. */
   let left = 0, next = 0;
   let high = 0, wide = 0;
-  /** Grows with everything that may cover or bare something. */
-  let epoch = 0;
   /** Where the page is scrolled to, and how high the view is: asking for each of
    * many spots takes longer than all else. */
   let top = 0, tall = 0;
   const frameOf = () => { top = scrollY; tall = innerHeight; };
   /** How many in a row were far below the view, in the order of the page. */
   let far = 0;
+  /** Whether something was found or came near the view since it was asked. */
+  let came = false;
+  /** @type {Set<AFSpot>} */
+  let close = new Set();
+  /** Where what is near was and is, of all that moved since it was last asked.
+   * @type {AFBox[]} */
+  let shifts = [];
   const range = document.createRange();
 
   /** What a control shows by itself now; never what a person typed.
@@ -41,7 +43,6 @@
    * page a part is enough where nothing says that it moved.
    * @param {boolean} [all] */
   function stale(all) {
-    clips = new WeakMap();
     left = Math.max(left, all ? walk.spots.length : Math.min(walk.spots.length, SWEEP));
   }
 
@@ -79,17 +80,23 @@
     if (none && s.nodes[0] && !s.nodes[0].isConnected) return; // replaced, and not read yet
     if (!none && s.none && !walk.first && s.kind === "text") { s.fresh = s.han; s.said = ""; }
     s.none = none;
-    s.x = none ? 0 : l; s.y = none ? -1e6 : t + top; s.w = none ? 0 : r - l; s.h = none ? 0 : b - t;
+    const x = none ? 0 : l, y = none ? -1e6 : t + top, w = none ? 0 : r - l, h = none ? 0 : b - t;
+    if (x === s.x && y === s.y && w === s.w && h === s.h) return;
+    if (s.near) shifts.push({ x: s.x, y: s.y, w: s.w, h: s.h }, { x, y, w, h });
+    if (s.stamp !== undefined) s.stamp = -1;
+    s.x = x; s.y = y; s.w = w; s.h = h;
+    if (s.listed) bands.put(s);
+    if (!s.near && within(s, tall)) came = true;
   }
 
   /** @param {AFSpot} s @param {number} margin */
   const within = (s, margin) => s.w > 0 && s.y - top < tall + margin && s.y + s.h - top > -margin;
 
-  /** Measures what is due, and of the others until the time is up; true when all is done.
+  /** Measures what was found or may have moved, until the time is up; true when
+   * all is done.
    * @param {number} until */
-  function sweep(until) {
+  function settle(until) {
     frameOf();
-    const all = walk.spots;
     let n = 0;
     for (const s of due) {
       if (n++ % 32 === 31 && performance.now() > until) return false;
@@ -97,8 +104,15 @@
       read(s);
       if (s.w > 0) far = s.y - top > 2 * tall ? far + 1 : 0;
     }
-    far = 0;
-    while (left > 0 && (n++ % 32 || performance.now() < until)) {
+    return true;
+  }
+
+  /** The same, and then the others in turn.
+   * @param {number} until */
+  function sweep(until) {
+    if (!settle(until)) return false;
+    const all = walk.spots;
+    for (let n = 0; left > 0 && (n++ % 32 || performance.now() < until);) {
       left--;
       next = (next + 1) % (all.length || 1);
       const s = all[next];
@@ -108,75 +122,27 @@
     return left === 0;
   }
 
-  /** The spots near the viewport, freshly measured; the others are measured in
-   * turn until the time is up, so that a long page never holds a frame.
+  /** The spots near the viewport from above to below, freshly measured, and
+   * whether there was no time for some.
    * @param {number} margin @param {number} until @returns {{near: AFSpot[], more: boolean}} */
   function measure(margin, until) {
-    const more = !sweep(until), near = [];
-    frameOf();
-    for (const s of walk.spots) {
+    const more = !settle(until), near = [], all = bands.near(top - margin, top + tall + margin);
+    for (const s of close) all.add(s);
+    for (const s of all) {
       // What stays in place while the page scrolls was near, and still is.
       if (s.gone || !s.near && !within(s, margin)) continue;
       read(s);
       s.near = within(s, margin) && s.el.isConnected;
       if (s.near) near.push(s);
     }
+    for (const s of close) if (!s.near || s.gone) { s.near = false; sight.leave(s); }
+    close = new Set(near);
+    if (shifts.length) sight.stir(shifts);
+    shifts = [];
     range.setStart(document, 0);
     range.collapse(true);
+    near.sort((a, b) => a.y - b.y || a.x - b.x);
     return { near, more };
-  }
-
-  /** The nearest ancestor that clips an element.
-   * @param {Element} el @returns {Element|null} */
-  function clip(el) {
-    const got = clips.get(el);
-    if (got !== undefined) return got;
-    const up = dom.parentOf(el);
-    let c = null;
-    if (up && up !== document.body && up !== document.documentElement) c = /visible/.test(getComputedStyle(up).overflow) ? clip(up) : up;
-    clips.set(el, c);
-    return c;
-  }
-
-  /** Whether a person sees the point of an element: nothing lies over it and no
-   * ancestor cuts it off.
-   * @param {Element} el @param {number} x @param {number} y */
-  function point(el, x, y) {
-    x = Math.min(Math.max(x, 0), innerWidth - 1);
-    y = Math.min(Math.max(y, 0), innerHeight - 1);
-    const c = clip(el);
-    if (c) {
-      const b = c.getBoundingClientRect();
-      if (x < b.left - 1 || x > b.right + 1 || y < b.top - 1 || y > b.bottom + 1) return false;
-    }
-    const hit = /** @type {Document|ShadowRoot} */ (el.getRootNode()).elementFromPoint?.(x, y);
-    if (!hit) return true;
-    if (hit.localName === dom.HOST || el.contains(hit) || el.shadowRoot?.contains(hit)) return true;
-    for (let a = dom.parentOf(el), up = 0; a; a = dom.parentOf(a), up++) {
-      if (a === hit) return true;
-      // A drawn placeholder or arrow lets presses through to its neighbour.
-      if (up < 2 && a.contains(hit) && getComputedStyle(el).pointerEvents === "none") return true;
-    }
-    const label = hit.closest("label");
-    return !!label && label.control === el;
-  }
-
-  /** Whether a person sees the spot. Asking the browser what lies at a point of a
-   * long page takes long: it is asked once for each change of the page.
-   * @param {AFSpot} s */
-  function visible(s) {
-    const at = `${epoch} ${s.x} ${s.y} ${s.w} ${s.h}`;
-    if (s.looked !== at) { s.looked = at; s.sees = look(s); }
-    return !!s.sees && s.el.isConnected;
-  }
-
-  /** By up to three of its points.
-   * @param {AFSpot} s */
-  function look(s) {
-    if (!s.el.isConnected || !s.el.checkVisibility({ visibilityProperty: true, opacityProperty: s.kind !== "control" })) return false;
-    const y = s.y - scrollY, mid = y + s.h / 2;
-    if (s.kind === "text") return point(s.el, s.x + Math.min(s.w / 2, 24), y + Math.min(s.h / 2, 10)) || point(s.el, s.x + s.w / 2, mid);
-    return point(s.el, s.x + s.w / 2, mid) || point(s.el, s.x + 4, mid) || point(s.el, s.x + s.w - 4, mid);
   }
 
   /** The outermost control a spot is drawn in, whose box its chip stays out of.
@@ -188,10 +154,12 @@
   }
 
   globalThis.autofill.texts = {
-    stale, shifted, sweep,
-    /** Something may have been covered or bared. */
-    changed() { epoch++; },
-    beyond: () => far > BEYOND, measure, visible, inside,
+    stale, shifted, settle, sweep, measure, inside,
+    /** What is far below the view was met, and what follows it in the page is too.
+     * @param {boolean} [anew] */
+    beyond(anew) { if (anew) far = 0; return far > BEYOND; },
+    /** Whether something came into view or near it; told once. */
+    came() { const was = came; came = false; return was; },
     /** The tooltip of an element, as a spot. @param {Element} el @returns {AFSpot} */
     tip(el) { const s = walk.spot(el, "tip"); frameOf(); read(s); return s; },
     /** @param {AFSpot} s */
@@ -212,6 +180,7 @@
       const last = rects[rects.length - 1];
       return last && last.width > 0 ? { x: last.left, y: last.top, w: last.width, h: last.height } : whole;
     },
-    get count() { return walk.spots.length; },
+    /** Whether something is still to be measured. */
+    get left() { return left + due.size > 0; },
   };
 })();

@@ -8,7 +8,8 @@ declare interface AFBefore { text: string; node: Node | null; box: Element | nul
 declare interface AFReach { contains(el: Element): boolean; root: Node }
 declare interface AFText { text: string; kind: string; box: DOMRect; node: Element }
 declare interface AFOption { text: string; value: string; selected?: boolean; disabled?: boolean }
-declare interface AFBox { x: number; y: number; w: number; h: number }
+declare interface AFSize { w: number; h: number }
+declare interface AFBox extends AFSize { x: number; y: number }
 
 declare interface AFControl {
   ref: number; role: string; tag: string; type: string;
@@ -54,19 +55,20 @@ declare interface AFEntry {
   /** How it is read, when it is not known in full. */
   py?: string;
   /** Sizes of its chip with and without the note. */
-  long?: { w: number; h: number }; short?: { w: number; h: number };
+  long?: AFSize; short?: AFSize;
 }
-/** A text, control or value of the page with its place; y counts from the top of the document. */
-declare interface AFSpot {
-  el: Element; kind: string; nodes: Text[]; text: string; han: boolean;
-  x: number; y: number; w: number; h: number;
+/** What was looked at: of when that is, and what hides it. y counts from the top of the document. */
+declare interface AFSeen { el: Element; x: number; y: number; w: number; h: number; stamp?: number; by?: Element | null }
+/** A text, control or value of the page with its place. */
+declare interface AFSpot extends AFSeen {
+  kind: string; nodes: Text[]; text: string; han: boolean;
   chip: HTMLElement | null; side: string; at?: AFBox; entry?: AFEntry;
   /** A text that came or changed since the page was first read, and what was said of it. */
   fresh?: boolean; said?: string; was?: string; none?: boolean;
   /** In the list of the walk; its element left the page; it was near the view. */
   listed?: boolean; gone?: boolean; near?: boolean;
-  /** Whether a person saw it, and of when that is. */
-  sees?: boolean; looked?: string;
+  /** The bands of the page in which it is. */
+  from?: number; to?: number;
 }
 /** A frame around a control. */
 declare interface AFFrameMark {

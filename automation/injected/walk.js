@@ -4,7 +4,7 @@
 // hold nobody up; after that only what changed. Reads only.
 (() => {
   if (globalThis.autofill.walk) return;
-  const { is, dom } = globalThis.autofill;
+  const { is, dom, bands } = globalThis.autofill;
   const HAN = /[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]/;
   const CONTROLS = "input:not([type=hidden]),select,textarea,button,iframe,object,embed,canvas,video,[role=button],[role=combobox],[role=slider],[role=switch]," +
     "[contenteditable=''],[contenteditable=true],.ui-button,.ui-btn,.ui-dropdown-trigger,.ui-select-trigger,.ant-select,.el-select,.nc_wrapper,.nc_scale,.sixDigitPassword-box,img";
@@ -25,6 +25,8 @@
   const waiting = new Set();
   /** What is still to be read. @type {Iterator<void>[]} */
   const jobs = [];
+  /** The same of what changed, which comes first. @type {Iterator<void>[]} */
+  const news = [];
   let first = true;
   /** @type {(root: Document|ShadowRoot) => void} */
   let visit = () => {};
@@ -48,6 +50,7 @@
   /** @param {AFSpot} s */
   function drop(s) {
     due.delete(s);
+    bands.out(s);
     if (s.gone || !s.listed) return;
     s.gone = true;
     gone++;
@@ -209,7 +212,7 @@
       if (list) for (const s of list) { if (s.listed && !s.gone) due.add(s); } else much = true;
     }
     for (const b of blocks) tell(b, gather(b, []));
-    for (const el of again) jobs.push(scan(el));
+    for (const el of again) news.push(scan(el));
     if (gone > 64 && gone * 4 > spots.length) compact();
     return much;
   }
@@ -220,15 +223,20 @@
     gone = 0;
   }
 
-  /** Reads on until the time is up; true when all is read.
-   * @param {number} until */
-  function pump(until) {
-    while (jobs.length) {
-      if (jobs[0].next().done) jobs.shift();
-      if (performance.now() > until) break;
+  /** Reads on until the time is up, at least a slice; true when all is read, or
+   * all of what changed.
+   * @param {number} until @param {boolean} [changed] */
+  function pump(until, changed) {
+    for (let list = news; ; list = jobs) {
+      while (list.length) {
+        if (list[0].next().done) list.shift();
+        if (performance.now() > until) break;
+      }
+      if (list.length) return false;
+      if (changed || list === jobs) break;
     }
     if (jobs.length === 0) first = false;
-    return jobs.length === 0;
+    return changed || jobs.length === 0;
   }
 
   globalThis.autofill.walk = {
@@ -243,6 +251,8 @@
       }
       return jobs.length > 0;
     },
+    /** Whether something is still to be read. */
+    get left() { return news.length + jobs.length > 0; },
     get spots() { return spots; },
     get first() { return first; },
   };

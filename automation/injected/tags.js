@@ -1,0 +1,82 @@
+// @ts-check
+// The chips: what one looks like, how large it is, and where it stands.
+(() => {
+  if (globalThis.autofill.tags) return;
+  const { dom, layer, texts, place } = globalThis.autofill;
+  const { make, move } = layer;
+  const SIDES = ["right", "above", "below", "left", "above-end", "below-end"];
+  // A form's label has its box on the right and often nothing on the left: there
+  // the chips of a form stand in one column.
+  const LABEL = ["right", "left", "above", "below", "above-end", "below-end"];
+  // Links in a row have no room between them.
+  const ROW = ["below", "above", "right", "left"];
+  const MOST = 2000;
+  /** What chips of the same words measure, without and with less.
+   * @type {Map<string, {long: AFSize, short: AFSize}>} */
+  let sizes = new Map();
+
+  /** @param {AFEntry} e */
+  const key = (e) => `${e.full} ${e.en}\n${e.note || ""}`;
+
+  /** @param {AFEntry} e @returns {HTMLElement} */
+  function draw(e) {
+    const chip = make(e.full === false ? "chip partial" : "chip", "");
+    chip.append(make("en", e.en));
+    if (e.note) chip.append(make("note", e.note));
+    return chip;
+  }
+
+  /** Measures the chips of entries not drawn before, all at once.
+   * @param {HTMLElement} pane @param {AFEntry[]} entries */
+  function size(pane, entries) {
+    /** @type {Map<string, AFEntry>} */
+    const fresh = new Map();
+    for (const e of entries) if (!sizes.has(key(e))) fresh.set(key(e), e);
+    if (fresh.size) {
+      if (sizes.size > MOST) sizes = new Map();
+      const made = [...fresh].map(([k, e]) => ({ k, e, chip: draw(e) }));
+      pane.append(...made.map((m) => m.chip));
+      const read = (/** @type {HTMLElement} */ c) => { const b = c.getBoundingClientRect(); return { w: Math.ceil(b.width), h: Math.ceil(b.height) }; };
+      for (const { k, chip } of made) { const long = read(chip); sizes.set(k, { long, short: long }); }
+      // Without its note, for where there is less room.
+      const noted = made.filter((m) => m.e.note);
+      for (const { chip } of noted) chip.classList.add("short");
+      for (const { k, chip } of noted) sizes.set(k, { long: /** @type {{long: AFSize}} */ (sizes.get(k)).long, short: read(chip) });
+      for (const { chip } of made) chip.remove();
+    }
+    for (const e of entries) Object.assign(e, sizes.get(key(e)));
+  }
+
+  /** Whether a link stands in a row of links.
+   * @param {Element} el */
+  const row = (el) => el.localName === "a" && [...(el.parentElement?.children || [])].filter((c) => c.localName === "a").length > 2;
+
+  /** Places one chip; the note is left out where it does not fit.
+   * @param {HTMLElement} pane @param {AFSpot} s @param {AFEntry} e @param {boolean} over whether the person asks for it, so that it may hide texts
+   * @param {AFBox[]} hard @param {AFBox[]} soft @param {AFSize} view */
+  function put(pane, s, e, over, hard, soft, view) {
+    const inside = texts.inside(s);
+    const at = inside ? dom.box(inside) : { x: s.x, y: s.y - scrollY, w: s.w, h: s.h };
+    const line = inside ? at : texts.line(s);
+    const order = inside ? SIDES : row(s.el) ? ROW : [...s.text].length <= 12 ? LABEL : SIDES;
+    const sides = inside ? order : [...order, "own", "own-end"];
+    let pos = e.note && e.long ? place(e.long, { at, line, sides: order, most: over ? 1 : 0.05 }, hard, soft, view) : null;
+    const long = !!pos;
+    pos ||= place(e.short || { w: 0, h: 0 }, { at, line, sides, most: 0.7 }, hard, soft, view);
+    if (!pos) return false;
+    const dims = /** @type {AFSize} */ (long ? e.long : e.short);
+    hard.push({ x: pos.x, y: pos.y, ...dims });
+    if (s.entry !== e) { s.chip?.remove(); s.chip = null; s.entry = e; }
+    const el = s.chip || draw(e);
+    if (!s.chip) pane.append(el);
+    else if (s.at && s.at.x === pos.x && s.at.y === pos.y && s.at.w === dims.w && s.at.h === dims.h) return true;
+    s.chip = el;
+    el.classList.toggle("short", !long);
+    s.side = pos.side;
+    s.at = { x: pos.x, y: pos.y, ...dims };
+    move(el, pos);
+    return true;
+  }
+
+  globalThis.autofill.tags = { size, put };
+})();
