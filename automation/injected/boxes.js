@@ -1,7 +1,7 @@
 // @ts-check
 // What takes input: boxes, lists, and the elements kits draw in their place.
 (() => {
-  const { is, dom } = globalThis.autofill;
+  const { is, dom, state } = globalThis.autofill;
   const TRIGGER = /(^|[\s_-])(ui-dropdown-trigger|ui-select-trigger|ant-select|el-select|el-cascader|ant-cascader-picker|ivu-select|layui-form-select|select2-container|chosen-container|bootstrap-select|dropdown-trigger|select-trigger|next-select)([\s_]|$)/;
   const COMBO = ".combo:not(.datebox,.datetimebox)"; // EasyUI's
   const WIDGETS = ".ant-select,.el-select,.el-cascader,.ant-cascader-picker,.ivu-select,.layui-form-select,.select2-container,.chosen-container,.next-select," + COMBO;
@@ -10,6 +10,7 @@
    * @param {Element} el */
   function isTrigger(el) {
     if (is.select(el) || is.option(el)) return false;
+    if (state.drawn?.has(el)) return true;
     const cls = el.getAttribute("class") || "";
     if (TRIGGER.test(cls) || el.matches(COMBO)) return !el.parentElement?.closest(WIDGETS);
     if (is.input(el)) return false;
@@ -33,7 +34,21 @@
     if (el.getAttribute("role") === "combobox" || /^(listbox|dialog|menu|true)$/.test(el.getAttribute("aria-haspopup") || "")) return true;
     const side = el.nextElementSibling;
     if (/(^|[\s_-])(combo|picker|select|dropdown)([\s_-]|$)/i.test(el.className) || side && /(^|[\s_-])(trigger|arrow|caret|dropdown)([\s_-]|$)/i.test(side.getAttribute("class") || "") && !dom.hidden(side)) return true;
-    return !!el.closest(".van-cell--clickable,.weui-cell_access,.weui-cell_select,.adm-list-item-content-arrow") || /选择|請選擇|select|choose/i.test(el.placeholder);
+    if (el.closest(".van-cell--clickable,.weui-cell_access,.weui-cell_select,.adm-list-item-content-arrow") || /选择|点选|請選擇|select|choose/i.test(el.placeholder)) return true;
+    return globalThis.autofill.drawn.asks(el.value) || !el.value && inCell(el);
+  }
+
+  /** Whether an empty box stands in a cell, or is itself, made for a press.
+   * @param {HTMLInputElement} el */
+  function inCell(el) {
+    if (!/^(text|search|tel)$/.test(el.type)) return false;
+    /** @type {Element} */
+    let cell = el;
+    for (let a = el.parentElement, i = 0; a && i < 2 && !/^(form|body|table|tr|td|fieldset)$/.test(a.localName) && a.querySelectorAll("input,select,textarea,button,a").length === 1; a = a.parentElement, i++) cell = a;
+    for (let a = /** @type {Element|null} */ (el); a; a = a === cell ? null : a.parentElement) {
+      if (a.hasAttribute("onclick") || a.getAttribute("role") === "button" || a !== el && a.hasAttribute("tabindex")) return !globalThis.autofill.drawn.leads(a);
+    }
+    return false;
   }
 
   /** Whether an element is only the inside of such a list's box.

@@ -207,7 +207,7 @@
         }
         else if (w.role === "checkbox") same = /** @type {HTMLInputElement} */ (el).checked === w.checked;
         else if (w.role === "file") same = (/** @type {HTMLInputElement} */ (el).files?.length || 0) > 0;
-        else if (w.role === "dropdown") same = w.optionText.split("\n").every((t) => shown(el).includes(plain(t)));
+        else if (w.role === "dropdown") same = w.optionText.split("\n").every((t) => says(el, t));
         else if (w.role === "date") same = globalThis.autofill.dates.says(globalThis.autofill.dates.value(el), w.text);
         else same = plain(/** @type {HTMLInputElement} */ (el).value) === plain(w.text);
       }
@@ -218,6 +218,14 @@
   /** @param {Element} el */
   const shown = (el) => plain(dom.textOf(el) + " " + [.../** @type {NodeListOf<HTMLInputElement>} */ (el.querySelectorAll("input"))].map((i) => i.value).join(" ") +
     (is.input(el) ? el.value : ""));
+
+  /** Whether a list shows a choice: all it said, or its first words where it was
+   * one of more than the name, as 英国 +44.
+   * @param {Element} el @param {string} text */
+  function says(el, text) {
+    const chose = state.chose?.get(el);
+    return shown(el).includes(plain(text)) || chose?.text === text && chose.first.length > 1 && shown(el) === chose.first;
+  }
 
   /** The file box itself, for the browser to put files into.
    * @param {{origins: string[], document: string, ref: number}} order */
@@ -249,5 +257,5 @@
     return true;
   }
 
-  Object.assign(globalThis.autofill, { write, verify, fileBox, settle, guard, unfit, plain, shown, hint, focus });
+  Object.assign(globalThis.autofill, { write, verify, fileBox, settle, guard, unfit, plain, shown, says, hint, focus });
 })();

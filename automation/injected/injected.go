@@ -19,6 +19,11 @@ var domJS string
 //go:embed boxes.js
 var boxesJS string
 
+// drawnJS finds the lists that are made by hand.
+//
+//go:embed drawn.js
+var drawnJS string
+
 // tablesJS tells what the cells of a table say of another.
 //
 //go:embed tables.js
@@ -63,6 +68,16 @@ var fillJS string
 //
 //go:embed widgets.js
 var widgetsJS string
+
+// sheetsJS finds what a press on a list of no known kit brings up.
+//
+//go:embed sheets.js
+var sheetsJS string
+
+// sheetJS chooses in it, and closes it.
+//
+//go:embed sheet.js
+var sheetJS string
 
 // pickerJS works the sheets with columns of mobile pages.
 //
@@ -181,6 +196,7 @@ func Sources() []Source {
 		{"kinds.js", kindsJS},
 		{"dom.js", domJS},
 		{"boxes.js", boxesJS},
+		{"drawn.js", drawnJS},
 		{"tables.js", tablesJS},
 		{"labels.js", labelsJS},
 		{"titles.js", titlesJS},
@@ -190,6 +206,8 @@ func Sources() []Source {
 		{"snapshot.js", snapshotJS},
 		{"fill.js", fillJS},
 		{"widgets.js", widgetsJS},
+		{"sheets.js", sheetsJS},
+		{"sheet.js", sheetJS},
 		{"picker.js", pickerJS},
 		{"calendar.js", calendarJS},
 		{"layer.js", layerJS},

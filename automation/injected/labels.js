@@ -3,7 +3,7 @@
 // surest source comes first: what the page itself ties to the control, then
 // table cells and rows, then what stands nearest on the screen.
 (() => {
-  const { is, dom } = globalThis.autofill;
+  const { is, dom, drawn: byHand, state } = globalThis.autofill;
   const { WIDGETS, isTrigger, inTrigger, takesInput, isBox } = globalThis.autofill.boxes;
   const { columnHead, leftOf, gridHead } = globalThis.autofill.tables;
   const UNIT = /^([年月日号\-－—–―─~～至自从起止到/.*:：（）()\s]{1,3}|[年月日号]\s*[(（]?[A-Za-z]{1,5}[)）]?)$/;
@@ -48,7 +48,7 @@
     const label = text.closest("label");
     if (label && label.control && label.control !== el && takesInput(label.control)) return !sameTicks(label.control, el);
     for (let a = /** @type {Element|null} */ (text); a && !a.contains(el); a = a.parentElement) {
-      if ([...a.querySelectorAll("input,select,textarea")].some((e) => takesInput(e) && !/^(radio|checkbox)$/.test(/** @type {HTMLInputElement} */ (e).type) && !dom.hidden(e))) return true;
+      if ([...a.querySelectorAll("input,select,textarea")].some((e) => takesInput(e) && !/^(radio|checkbox)$/.test(/** @type {HTMLInputElement} */ (e).type) && !dom.hidden(e)) || byHand.within(a).length) return true;
     }
     return false;
   }
@@ -63,7 +63,7 @@
   function behindIn(el) {
     let own = el;
     for (let a = el.parentElement, i = 0; a && i < 3 && a !== document.body; a = a.parentElement, i++) {
-      if ([...a.querySelectorAll("input,select,textarea,[role=combobox]")].some((e) => e !== el && !el.contains(e) && (takesInput(e) || isTrigger(e)))) break;
+      if ([...a.querySelectorAll("input,select,textarea,[role=combobox]")].some((e) => e !== el && !el.contains(e) && (takesInput(e) || isTrigger(e))) || byHand.within(a).some((/** @type {Element} */ e) => e !== el)) break;
       own = a;
     }
     if (own === el) return null;
@@ -239,7 +239,9 @@
     let held = rows.get(a);
     if (!held) {
       const all = a.querySelectorAll("input,select,textarea");
-      held = all.length > 16 ? new Array(17).fill(a) : [...all].filter((e) => takesInput(e) && !dom.hidden(e));
+      const lists = byHand.within(a);
+      held = all.length + lists.length > 16 ? new Array(17).fill(a) : [...[...all].filter((e) => takesInput(e) && !dom.hidden(e)), ...lists];
+      if (lists.length) held.sort((p, q) => p.compareDocumentPosition(q) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1);
       rows.set(a, held);
     }
     return held;
@@ -369,8 +371,8 @@
   function prompt(el) {
     const list = is.select(el) ? el : null;
     const text = list ? list.options[0] && !list.options[0].getAttribute("value") ? dom.tidy(list.options[0].text) : ""
-      : isTrigger(el) ? el.querySelector("input")?.placeholder || dom.textOf(el) : "";
-    return /^(请?选择|select|please|choose)\s*\S/i.test(text) && text.length <= 30 ? text : "";
+      : state.drawn?.get(el) || (isTrigger(el) ? el.querySelector("input")?.placeholder || dom.textOf(el) : "");
+    return /^(请?选择|点击选择|select|please|choose)\s*\S/i.test(text) && text.length <= 30 ? text : "";
   }
 
   /** @type {WeakMap<Element, boolean>} */

@@ -3,7 +3,7 @@
 // controls, its texts, and what the asked selectors hit. It sends lengths of
 // what is typed, never the text.
 (() => {
-  const { is, dom, boxes, tables, labels, titles, state, ticks, chips } = globalThis.autofill;
+  const { is, dom, boxes, drawn, tables, labels, titles, state, ticks, chips } = globalThis.autofill;
   const { isTrigger, inTrigger } = boxes;
   const tickHidden = ticks.hidden;
   const MAX = { controls: 600, texts: 900, options: 420 };
@@ -183,7 +183,7 @@
     const roots = dom.roots();
     const texts = collectTexts(roots);
     const places = labels.places(texts);
-    const rows = chips.find(roots);
+    const rows = chips.find(roots), lists = drawn.find(roots);
     const bold = new Set(titles.plainTitles(texts));
     targets = new WeakMap();
     /** @type {AFControl[]} */
@@ -240,7 +240,7 @@
       if (is.select(native)) c.options = optionsOf(native);
       if (native) index.set(native, controls.length - 1);
       nameIt(el, c);
-    }, [...rows, ...bold]);
+    }, [...rows, ...lists, ...bold]);
 
     /** @param {Element} el @param {AFControl} c */
     function nameIt(el, c) {
@@ -283,7 +283,7 @@
       const p = a.getBoundingClientRect(), q = b.getBoundingClientRect();
       if (Math.min(p.bottom, q.bottom) - Math.max(p.top, q.top) > 0) return true;
       const near = [a.parentElement, a.parentElement?.parentElement].find((up) => up?.contains(b));
-      return !!near && !/^(form|body|fieldset|tbody|tr|ul|ol|dl)$/.test(near.localName) && [...near.querySelectorAll("input,select,textarea")].filter((e) => !inTrigger(e) && !dom.hidden(e)).length <= 4;
+      return !!near && !/^(form|body|fieldset|tbody|tr|ul|ol|dl)$/.test(near.localName) && [...near.querySelectorAll("input,select,textarea")].filter((e) => !inTrigger(e) && !dom.hidden(e)).length + drawn.within(near).length <= 4;
     }
 
     /** @param {Element} el */
@@ -366,7 +366,7 @@
   function refOf(el, index, controls) {
     const at = index.get(el);
     if (at !== undefined) return controls[at].ref;
-    const up = el.closest(".ui-dropdown-trigger,.ui-select-trigger,[role=combobox]," + boxes.WIDGETS);
+    const up = el.closest(".ui-dropdown-trigger,.ui-select-trigger,[role=combobox]," + boxes.WIDGETS) || [...state.drawn?.keys() || []].find((d) => d.contains(el));
     const trigger = up && index.get(up);
     if (typeof trigger === "number") return controls[trigger].ref;
     const inner = [...index.keys()].filter((k) => el.contains(k));

@@ -81,7 +81,11 @@ declare interface AFFrameMark {
 /** A list the page drew for a box, from opening it to the choice; x and y are where the page stood. */
 declare interface AFOpenList {
   el: Element; before: Set<Element>; scroll: Element | null; seen: Map<string, number>; x: number; y: number;
+  /** What came up, when it is of no known kit, and the choices of the step it is at. */
+  sheet: AFSheet | null; step: Element[];
 }
+/** Choices of no known kit: the layer that came up, what was there before it, and what its entries look like. */
+declare interface AFSheet { layer: Element; before: Map<Element, string>; tag: string; look: string[]; parent: string }
 
 /** A calendar that came up for a box: what there was before, what came, and the
  * parts of its last reading; x and y are where the page stood. */
@@ -111,6 +115,10 @@ declare interface AFState {
   groups?: WeakMap<Element, Element[]>;
   /** Button of a drawn row of choices → all of them. */
   chips?: WeakMap<Element, Element[]>;
+  /** Lists made by hand → what they said before anything was chosen. */
+  drawn?: Map<Element, string>;
+  /** What was chosen in a list made by hand, and its first words as they compare. */
+  chose?: WeakMap<Element, { text: string; first: string }>;
   list?: AFOpenList | null;
   calendar?: AFCalendar | null;
   /** Controls the person pointed at → a number of their own. */

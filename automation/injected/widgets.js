@@ -4,8 +4,12 @@
 // says which one; nothing here decides.
 (() => {
   const { is, dom, state } = globalThis.autofill;
-  const picker = { read: () => globalThis.autofill.picker.read() }; // comes after this file
+  // These come after this file.
+  const picker = { read: () => globalThis.autofill.picker.read() };
+  const byHand = { sheets: () => globalThis.autofill.sheets, sheet: () => globalThis.autofill.sheet };
   const ITEMS = "[role=option],[role=menuitem],[role=treeitem],.ant-select-item-option,.ant-cascader-menu-item,.el-select-dropdown__item,.el-cascader-node,.ui-select-item,.ui-dropdown-item,.van-cascader__option,.combobox-item,.x-combo-list-item,.x-boundlist-item,.next-menu-item,dd[lay-value],li";
+
+  const MARKED = ITEMS.replace(/,li$/, "");
 
   /** The entries that belong to the lists of a kit; any kit's when it is none of these.
    * @param {Element} trigger */
@@ -43,7 +47,7 @@
   }
 
   /** @param {HTMLElement|Element} trigger */
-  const handle = (trigger) => trigger.querySelector(".ant-select-selector,.ant-select-content,.el-select__wrapper,.el-input__inner,.ivu-select-selection,.layui-select-title input,.combo-arrow") || trigger;
+  const handle = (trigger) => state.drawn?.has(trigger) ? byHand.sheets().inmost(trigger) : trigger.querySelector(".ant-select-selector,.ant-select-content,.el-select__wrapper,.el-input__inner,.ivu-select-selection,.layui-select-title input,.combo-arrow") || trigger;
 
   /** The visible choices that belong to one list, in order.
    * @param {Set<Element>} before items that were there before the press @param {Element} trigger */
@@ -58,6 +62,18 @@
     }
     return all.filter((e) => !all.some((other) => other !== e && e.contains(other)));
   }
+
+  /** The choices of an open list that are there to be pressed, in order.
+   * @param {{el: Element, before: Set<Element>, sheet: AFSheet|null, step?: Element[]}} list */
+  function choices({ el, before, sheet, step }) {
+    if (!sheet) return visibleItems(before, el);
+    const all = /** @type {Element[]} */ (byHand.sheets().entries(sheet));
+    return step?.some((e) => all.includes(e)) ? all.filter((e) => step.includes(e)) : all;
+  }
+
+  /** What is pressed of an item.
+   * @param {Element} item */
+  const pressed = (item) => item.localName === "li" && item.querySelector("a,span") || item;
 
   /** What scrolls around the items.
    * @param {Element|undefined} item */
@@ -85,30 +101,47 @@
     if (refused) return { refused, ...none };
     if (sends(el)) return { refused: "a press could send the form", ...none };
     if (state.touched.has(el) && !order.overwrite) return { refused: "kept", ...none };
+    const hand = !!state.drawn?.has(el) || is.input(el) && itemsOf(el) === ITEMS && el.getAttribute("role") !== "combobox";
+    // What a person chose by hand came without an event at the list itself.
+    if (state.drawn?.has(el) && dom.textOf(el) && !globalThis.autofill.drawn.asks(dom.textOf(el)) && !state.filled.has(el) && !order.overwrite) return { refused: "kept", ...none };
     state.writing = true;
     try {
       const before = new Set([...document.querySelectorAll(ITEMS)].filter((e) => !dom.hidden(e)));
+      const came = byHand.sheets().seen(el);
+      /** @type {AFSheet|null} */
+      let sheet = null;
+      const limit = performance.now() + 1500;
+      const choicesNow = () => choices({ el, before, sheet });
+      const look = () => {
+        const known = visibleItems(before, el);
+        sheet = null;
+        // In a list made by hand a list item is an element as any other; that of a
+        // kit's class may still be one.
+        if (hand ? known.some((e) => e.matches(MARKED)) : known.length || performance.now() < limit - 400) return known;
+        sheet = byHand.sheets().find(came, el);
+        return sheet ? choicesNow() : known.some((e) => globalThis.autofill.drawn.leads(pressed(e))) ? [] : known;
+      };
       press(handle(el));
       let items = /** @type {Element[]} */ ([]);
-      const limit = performance.now() + 1500;
       // A list that slides open shows its entries one after the other.
       for (let still = 0; performance.now() < limit && still < 4;) {
         await frame();
         if (picker.read().length) return { refused: "", options: [], columns: await columns(), current: dom.textOf(el) };
-        const now = visibleItems(before, el);
+        const now = look();
         still = now.length && now.length === items.length && scroller(now[0])?.scrollHeight === scroller(items[0])?.scrollHeight ? still + 1 : 0;
         items = now;
       }
       // A list that says only what to choose waits for what the page loads.
       for (let i = 0; i < 40 && el.isConnected && items.length <= 1 && !items.some((e) => !/^(请?选择|請選擇|--|please|select|无数据|暂无)/i.test(dom.textOf(e))); i++) {
         await frame();
-        items = visibleItems(before, el);
+        items = look();
       }
+      if (hand && !items.length && await byHand.sheet().dismiss(came, el)) return { refused: "a press brings up no list of choices", ...none };
       if (!el.isConnected) return { refused: "gone", ...none };
       const scroll = scroller(items[0]);
       /** @type {Map<string, number>} */
       const seen = new Map();
-      const read = () => { for (const i of visibleItems(before, el)) { const t = dom.textOf(i); if (!seen.has(t)) seen.set(t, scroll?.scrollTop || 0); } };
+      const read = () => { for (const i of choicesNow()) { const t = dom.textOf(i); if (!seen.has(t)) seen.set(t, scroll?.scrollTop || 0); } };
       read();
       for (let i = 0; scroll && i < 60; i++) {
         const top = scroll.scrollTop;
@@ -117,7 +150,7 @@
         await frame();
         read();
       }
-      state.list = { el, before, scroll, seen, x, y };
+      state.list = { el, before, scroll, seen, x, y, sheet, step: [] };
       return { refused: "", options: [...seen.keys()].map((text) => ({ text, value: "" })), columns: [], current: dom.textOf(el) };
     } finally { state.writing = false; }
   }
@@ -141,15 +174,19 @@
     state.writing = true;
     try {
       if (list.scroll) { list.scroll.scrollTop = list.seen.get(order.text) || 0; await frame(); }
-      const items = visibleItems(list.before, list.el);
+      const items = choices(list);
       const item = items.find((i) => dom.textOf(i) === order.text);
       if (!item) return { refused: "the choice is gone", ...none };
-      if (sends(item)) return { refused: "a press could leave the page", ...none };
+      if (list.sheet ? globalThis.autofill.drawn.leads(item) : sends(pressed(item))) return { refused: "a press could leave the page", ...none };
       item.scrollIntoView({ block: "nearest", behavior: "instant" });
-      press(item.querySelector("a,span") && item.localName === "li" ? /** @type {Element} */ (item.querySelector("a,span")) : item);
+      if (list.sheet) {
+        const took = await byHand.sheet().choose(list, item, order);
+        if (took.refused) return { refused: took.refused, ...none };
+        list.step = took.next;
+      } else press(pressed(item));
       /** @type {Element[]} */
-      let next = [];
-      for (let i = 0; i < (order.more ? 30 : 8); i++) {
+      let next = list.step;
+      for (let i = 0; !list.sheet && i < (order.more ? 30 : 8); i++) {
         await frame();
         if (order.more) {
           next = visibleItems(new Set([...list.before, ...items]), list.el);
@@ -176,6 +213,7 @@
     if (!el || !list) return true;
     state.writing = true;
     try {
+      if (list.sheet) return await byHand.sheet().shut(list);
       (document.activeElement || el).dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
       await frame();
       if (visibleItems(list.before, el).length) press(handle(el));
