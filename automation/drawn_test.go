@@ -90,8 +90,16 @@ func TestPressesThatBringUpNoList(t *testing.T) {
 			t.Errorf("%s: outcome %q", key, o)
 		}
 	}
-	for _, fd := range rep.Pages[len(rep.Pages)-1].Fields {
-		t.Logf("%s %s %s: %v", fd.Key, fd.Outcome, fd.Selector, fd.Reasons)
+}
+
+// An advertisement that covers the page may be pressed nowhere.
+func TestAnAdvertisementIsNotPressed(t *testing.T) {
+	t.Parallel()
+	f := serve(t)
+	f.fill(t, "drawn_advert.html")
+	f.is(t, "drawn_advert.html", map[string]string{"nation": "请选择", "no": want("passport.number")})
+	if told := f.told(); !slices.Contains(told, "up") || slices.Contains(told, "pressed") {
+		t.Errorf("the page tells %q", told)
 	}
 }
 
@@ -102,5 +110,18 @@ func verified(t *testing.T, rep *report.Report, keys ...string) {
 		if slices.Contains(keys, fd.Key) && !fd.Verified {
 			t.Errorf("%s was not read back: %s %v", fd.Key, fd.Outcome, fd.Reasons)
 		}
+	}
+}
+
+func TestKindsOfSheetsMadeByHand(t *testing.T) {
+	for _, page := range []string{"drawn_kinds.html", "drawn_kinds.html?first"} {
+		t.Run(page, func(t *testing.T) {
+			t.Parallel()
+			f := serve(t)
+			rep := f.fill(t, page)
+			f.holds(t, rep, map[string]string{"nation": "英国", "doc": "护照", "region": "北京市/北京市/朝阳区"})
+			f.is(t, "drawn_kinds.html", map[string]string{"no": want("passport.number"), "cell": want("mobile")})
+			verified(t, rep, "nationality", "document.type", "address.region")
+		})
 	}
 }

@@ -74,11 +74,13 @@
   function find(roots) {
     const drawn = state.drawn = state.drawn || new Map();
     for (const el of drawn.keys()) if (!el.isConnected || el.querySelector("input:not([type=hidden]),select,textarea")) drawn.delete(el);
+    let looks = 0;
     for (const root of roots) {
       const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-      for (let n = walker.nextNode(); n && drawn.size < 60; n = walker.nextNode()) {
+      for (let n = walker.nextNode(); n && looks < 400 && drawn.size < 60; n = walker.nextNode()) {
         const text = n.nodeValue || "";
         if (text.length > 80 || !/选择|选|選|select|choose/i.test(text) || !ASKS.test(text.trim())) continue;
+        looks++;
         const el = n.parentElement && list(n.parentElement);
         if (el) drawn.set(el, dom.textOf(el).replace(ENDS, ""));
       }

@@ -34,12 +34,16 @@
     return false;
   }
 
+  /** Whether an element is a picture, which an advertisement may be as a whole.
+   * @param {Element} el */
+  const pictures = (el) => el.matches("img,video,canvas,iframe,svg,picture") || getComputedStyle(el).backgroundImage !== "none";
+
   /** What lies around a layer and closes it when it is pressed: a mask without words.
    * @param {Element} el @param {Element} layer */
   function mask(el, layer) {
     for (const [x, y] of [[0.5, 0.02], [0.5, 0.98], [0.02, 0.5], [0.98, 0.5]]) {
       const hit = document.elementsFromPoint(innerWidth * x, innerHeight * y).find((e) => e.localName !== dom.HOST);
-      if (!hit || hit.contains(el) || drawn.leads(hit) || !/fixed|absolute/.test(getComputedStyle(hit).position)) continue;
+      if (!hit || hit.contains(el) || drawn.leads(hit) || pictures(hit) || !/fixed|absolute/.test(getComputedStyle(hit).position)) continue;
       const b = hit.getBoundingClientRect();
       if (b.width * b.height > innerWidth * innerHeight / 2 && (!dom.textOf(hit) || hit.contains(layer))) return hit;
     }
@@ -78,9 +82,9 @@
   }
 
   /** The choices of the next step, as soon as they rest.
-   * @param {AFSheet} sheet @param {Map<Element, string>} before
+   * @param {AFSheet} sheet @param {AFSheetEntry[]} before @param {Element} item the choice
    * @returns {Promise<{next: Element[], closed: boolean}>} */
-  async function follow(sheet, before) {
+  async function follow(sheet, before, item) {
     let last = "", still = 0;
     const limit = performance.now() + 2500;
     /** @type {Element[]} */
@@ -88,14 +92,16 @@
     for (let none = 0; performance.now() < limit && still < 3;) {
       await frame();
       const now = sheets.entries(sheet);
-      next = sheets.step(before, now);
+      next = sheets.step(before, sheets.read(now));
       // An empty sheet that stays loads what comes next.
       if (!now.length && ++none > 3 && (dom.hidden(sheet.layer) || !dom.textOf(sheet.layer))) return { next: [], closed: true };
       const reads = next.map((e) => dom.textOf(e)).join("\n") + pose(next[0]);
       still = next.length && reads === last ? still + 1 : 0;
       last = reads;
     }
-    return { next, closed: !next.length && !sheets.entries(sheet).length };
+    const open = sheets.entries(sheet);
+    if (!next.length && open.length) next = sheets.column(before, sheets.read(open), item);
+    return { next, closed: !open.length };
   }
 
   /** Presses a choice of an open sheet, and what takes it when the sheet waits for that.
@@ -105,11 +111,11 @@
     const sheet = /** @type {AFSheet} */ (list.sheet), { press, plain, says } = globalThis.autofill;
     const { el } = list, parent = el.parentElement, at = parent ? [...parent.children].indexOf(el) : -1;
     const open = () => sheets.entries(sheet);
-    const before = new Map(open().map((/** @type {Element} */ e) => [e, dom.textOf(e)]));
+    const before = sheets.read(open());
     const chose = { text: order.text, first: plain(dom.textOf(sheets.inmost(item))) };
     press(sheets.inmost(item));
     if (order.more) {
-      const { next, closed } = await follow(sheet, before);
+      const { next, closed } = await follow(sheet, before, item);
       if (next.length || closed) return { refused: "", next };
       await shut(list);
       return { refused: "the next step of its list did not come", next: [] };

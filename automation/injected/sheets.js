@@ -26,10 +26,11 @@
       const own = el.getRootNode();
       for (const root of own === document ? [document] : [document, own]) {
         const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-        for (let n = walker.nextNode(), steps = 0; n && steps < 8000; n = walker.nextNode(), steps++) {
+        for (let n = walker.nextNode(), looks = 0; n && looks < 8000; n = walker.nextNode()) {
           const text = (n.nodeValue || "").trim().slice(0, 60), at = n.parentElement;
-          if (!text || !at || known?.get(at) === text || out.has(at) || /^(script|style|noscript|template|option|textarea)$/.test(at.localName)) continue;
-          if (!dom.hidden(at)) out.set(at, text);
+          if (!text || !at || /^(script|style|noscript|template|option|textarea)$/.test(at.localName)) continue;
+          looks++; // of what is known too: what the first look did not reach is not new
+          if (known?.get(at) !== text && !out.has(at) && !dom.hidden(at)) out.set(at, text);
         }
       }
       return out;
@@ -134,22 +135,33 @@
   const entries = (sheet) => dom.reading(() => !sheet.layer.isConnected ? [] : [...sheet.layer.querySelectorAll(sheet.tag)].filter((e) =>
     fits(e, sheet.look) && e.parentElement && kind(e.parentElement) === sheet.parent && choice(e) && !dom.hidden(e)));
 
+  /** Entries with what they said and stood in: a page may draw them anew.
+   * @param {Element[]} list @returns {AFSheetEntry[]} */
+  const read = (list) => list.map((el) => ({ el, text: dom.textOf(el), row: el.parentElement }));
+
+  /** @param {AFSheetEntry[]} list @returns {AFSheetEntry[][]} */
+  const rows = (list) => [...new Set(list.map((e) => e.row))].map((row) => list.filter((e) => e.row === row));
+  const words = (/** @type {AFSheetEntry[]} */ row) => row.map((e) => e.text).join("\n");
+
   /** The choices of the next step, after a press on one of these: they took the
-   * place of the others, or stand in a column beside them.
-   * @param {Map<Element, string>} before the entries and their texts before the press
-   * @param {Element[]} now @returns {Element[]} */
+   * place of the others, or came among them, or stand in a column beside them.
+   * @param {AFSheetEntry[]} before @param {AFSheetEntry[]} now @returns {Element[]} */
   function step(before, now) {
-    const same = (/** @type {Element} */ e) => before.get(e) === dom.textOf(e);
-    const kept = [...before.keys()].filter((e) => now.includes(e) && same(e));
-    if (kept.length === before.size && now.length === before.size) return [];
-    if (kept.length === before.size) return now.filter((e) => !same(e));
-    // The columns that did not change are those of the steps before.
-    const rows = new Set(now.map((e) => e.parentElement));
-    const still = (/** @type {Element|null} */ row) => {
-      const was = [...before.keys()].filter((e) => e.parentElement === row), is = now.filter((e) => e.parentElement === row);
-      return was.length === is.length && is.every(same);
-    };
-    return now.filter((e) => rows.size === 1 || !still(e.parentElement));
+    const old = new Set(rows(before).map(words));
+    return rows(now).filter((row) => !old.has(words(row))).flatMap((row) => {
+      const had = before.filter((b) => b.row === row[0].row);
+      const kept = new Set(had.filter((b) => row.some((e) => e.el === b.el && e.text === b.text)).map((b) => b.el));
+      return row.map((e) => e.el).filter((el) => kept.size < had.length || !kept.has(el));
+    });
+  }
+
+  /** The column to the right of the one a choice stood in: it may have shown the
+   * next step before the choice.
+   * @param {AFSheetEntry[]} before @param {AFSheetEntry[]} now @param {Element} item @returns {Element[]} */
+  function column(before, now, item) {
+    const n = rows(before).findIndex((row) => row.some((e) => e.el === item));
+    const [own, next] = rows(now).slice(n, n + 2), side = (/** @type {AFSheetEntry[]} */ r) => r[0].el.getBoundingClientRect();
+    return next && side(next).left >= side(own).right - 2 ? next.map((e) => e.el) : [];
   }
 
   /** What to press of an entry: its innermost text, so that whatever listens hears it.
@@ -168,5 +180,5 @@
       words.test(dom.textOf(e)) && !before.has(inmost(e)) && !dom.hidden(e) && !dom.covered(e) && !drawn.leads(e));
   }
 
-  globalThis.autofill.sheets = { seen, fresh, find, entries, step, layer, inmost, button };
+  globalThis.autofill.sheets = { seen, fresh, find, entries, read, step, column, layer, inmost, button };
 })();

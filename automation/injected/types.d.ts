@@ -103,6 +103,8 @@ declare interface AFCalendarView {
 }
 declare interface AFCalendarOrder { origins: string[]; document: string; ref: number; overwrite: boolean; dates: { ref: number; date: string }[] }
 
+declare interface AFSheetEntry { el: Element; text: string; row: Element | null }
+
 /** What the isolated world keeps between calls. */
 declare interface AFState {
   document: string;
