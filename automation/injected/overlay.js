@@ -8,6 +8,7 @@
   const { make } = layer;
   const MARGIN = 240, BUDGET = 6, CHIPS = 250, LIST = 400, NEWS = 6, MOST = 1500;
 
+  const WORD = /[\p{L}\p{N}]/u;
   /** @type {HTMLElement|null} */
   let pane = null;
   let hidden = false, told = true;
@@ -84,10 +85,14 @@
     if (!pane || hidden) return;
     const began = performance.now();
     if (!layer.host?.isConnected) layer.home();
-    const view = { w: document.documentElement.clientWidth || innerWidth, h: innerHeight };
+    const high = innerHeight, page = document.documentElement;
+    // A frame cannot be counted on to scroll.
+    const view = { w: page.clientWidth || innerWidth, h: high, top: parent === window ? -scrollY : 0, bottom: parent === window ? Math.max(high, page.scrollHeight - scrollY) : high };
     const { near, more } = texts.measure(MARGIN, began + BUDGET);
     /** @type {AFBox[]} */
-    const hard = [], soft = [];
+    const hard = [];
+    /** @type {AFWords[]} */
+    const soft = [];
     /** @type {{s: AFSpot, e: AFEntry}[]} */
     const units = [], readable = [];
     let unknown = false;
@@ -105,8 +110,9 @@
         if (s.w > 5 && (s.el.localName !== "img" || (s.w < 320 && s.h < 160))) hard.push(box);
         continue;
       }
-      if (s.kind === "text") soft.push(box);
       const text = says.get(s);
+      // What nothing explains must be read as it is, and a link be found.
+      if (s.kind === "text") soft.push({ ...box, firm: !entries.get(text)?.en && WORD.test(s.text) || !!s.el.closest("a") });
       if (!text) continue;
       if (!asked.has(text)) unknown = true;
       const e = entries.get(text);
@@ -146,7 +152,7 @@
     if (marks.point(e)) schedule();
     const on = (/** @type {AFBox|undefined} */ b) => !!b && pointer.x >= b.x && pointer.x <= b.x + b.w && pointer.y >= b.y && pointer.y <= b.y + b.h;
     let at = null;
-    for (const s of shown) if (s.entry?.note && (on(s.at) || on({ x: s.x, y: s.y - scrollY, w: s.w, h: s.h }))) at = s;
+    for (const s of shown) if ((s.entry?.note || s.side === "speck" || s === hovered) && (on(s.at) || on({ x: s.x, y: s.y - scrollY, w: s.w, h: s.h }))) at = s;
     if (at !== hovered) { hovered = at; schedule(); }
   }
 

@@ -145,10 +145,16 @@
     return { near, more };
   }
 
+  /** @param {Element} el @returns {Element|null} */
+  function button(el) {
+    const a = el.closest("a");
+    return a && walk.usable(a) ? a : null;
+  }
+
   /** The outermost control a spot is drawn in, whose box its chip stays out of.
    * @param {AFSpot} s @returns {Element|null} */
   function inside(s) {
-    let c = s.kind === "text" ? s.el.closest(CONTROLS) : s.el;
+    let c = s.kind === "text" ? s.el.closest(CONTROLS) || button(s.el) : s.el;
     for (let up = c; up; up = up.parentElement?.closest(CONTROLS) || null) c = up;
     return c;
   }
