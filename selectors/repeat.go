@@ -73,7 +73,12 @@ func (p *planner) topOf(j int) (int, float64) {
 // asksOnceMore reports whether a control's names or heading say that the page
 // wants to reach the user.
 func (s scene) asksOnceMore(c *Control) bool {
-	return !s.behind[c] && s.worded(c, s.lex.Repeats) || s.worded(c, s.lex.own)
+	again, known := s.memo.again[c]
+	if !known {
+		again = !s.behind[c] && s.worded(c, s.lex.Repeats) || s.worded(c, s.lex.own)
+		s.memo.again[c] = again
+	}
+	return again
 }
 
 // worded reports whether a control's names, or the heading above it, have one of

@@ -43,13 +43,15 @@ type memo struct {
 	matches   map[[2]string]float64
 	views     map[*Control]*view
 	said      map[Label]string
+	self      map[*Control]bool // whether its name or heading speaks of the user
+	again     map[*Control]bool // whether the page asks there once more
 }
 
 func newMemo() *memo {
 	return &memo{
 		folds: map[string]string{}, cores: map[string]string{}, variants: map[string][]variant{}, heads: map[string]string{}, aims: map[string]string{}, human: map[string]uint64{}, others: map[string]string{}, names: map[string]*naming{},
 		nots: map[string][]string{}, strangers: map[string]map[int][]string{}, fieldIDs: map[string][]float64{}, otherIDs: map[string][]float64{},
-		excluded: map[*Control]exclusion{}, choices: map[*Option][]float64{}, real: map[*Option]int{}, claims: map[string]map[string]string{}, matches: map[[2]string]float64{}, views: map[*Control]*view{}, said: map[Label]string{},
+		excluded: map[*Control]exclusion{}, choices: map[*Option][]float64{}, real: map[*Option]int{}, claims: map[string]map[string]string{}, matches: map[[2]string]float64{}, views: map[*Control]*view{}, said: map[Label]string{}, self: map[*Control]bool{}, again: map[*Control]bool{},
 	}
 }
 
@@ -294,6 +296,15 @@ func (s scene) ownNames(c *Control) []bool {
 // self reports whether a control's name or the heading above it speaks of
 // whoever fills the page in.
 func (s scene) self(c *Control) bool {
+	own, known := s.memo.self[c]
+	if !known {
+		own = s.speaksOfUser(c)
+		s.memo.self[c] = own
+	}
+	return own
+}
+
+func (s scene) speaksOfUser(c *Control) bool {
 	speaks := func(text string) bool {
 		return s.user != "" && strings.Contains(text, s.user) ||
 			slices.ContainsFunc(s.lex.Self, func(w string) bool { return strings.Contains(text, w) && cutWord(text, w) != text })
@@ -371,6 +382,9 @@ func (s scene) holds(e *Entry, in string) bool {
 		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, w) })
 	}
 	if len(e.When)+len(e.Among) > 0 && !has(s.fold(in)+"\n"+s.page, e.When) && !has(s.about[in], e.Among) {
+		return false
+	}
+	if slices.ContainsFunc(e.Unless, func(k string) bool { return len(e.Then) > 0 && len(s.boxes[k]) > 0 }) {
 		return false
 	}
 	return len(e.With) == 0 || slices.ContainsFunc(e.With, func(k string) bool { return slices.Contains(s.boxes[k], in) })
