@@ -1,15 +1,25 @@
 package automation_test
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"slices"
+	"strconv"
+	"strings"
+	"syscall"
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/inspector"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
+	"github.com/rs/zerolog"
 
 	"example.com/autofill/automation"
 	"example.com/autofill/automation/report"
@@ -114,4 +124,86 @@ func TestASiteThatAnswersWithItsOwnErrors(t *testing.T) {
 	if last := rep.Pages[len(rep.Pages)-1]; len(last.Fields) < 2 || !last.Fields[0].Verified {
 		t.Errorf("back on the page: %+v", last.Fields)
 	}
+}
+
+// crash ends the process of the page, as when memory runs out.
+func crash(ctx context.Context) error {
+	ctx, done := context.WithCancel(ctx)
+	defer done()
+	crashed := make(chan struct{}, 1)
+	err := chromedp.Listen(ctx, func(ev any) {
+		if _, ok := ev.(*inspector.EventTargetCrashed); ok {
+			crashed <- struct{}{}
+		}
+	})
+	if err != nil {
+		return err
+	}
+	go func() { _, _ = chromedp.Call(ctx, page.Crash, cdp.Empty{}) }() // nobody is left to answer
+	select {
+	case <-crashed:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// Chrome shows a page of its own in the tab, and the person reloads.
+func TestAPageThatCrashesIsReloaded(t *testing.T) {
+	t.Parallel()
+	f := serve(t)
+	var log bytes.Buffer
+	o := f.options(t, "plain.html")
+	o.Log = zerolog.New(&log)
+	told, rep := troubled(t, o, &acts{list: []func(context.Context) error{
+		func(ctx context.Context) error {
+			if err := crash(ctx); err != nil {
+				return err
+			}
+			return chromedp.Do(ctx, chromedp.Reload())
+		},
+	}})
+	if len(told) != 2 {
+		t.Errorf("%d hand-offs, want one before the crash and one after it", len(told))
+	}
+	if last := rep.Pages[len(rep.Pages)-1]; last.Visits != 2 || len(last.Fields) < 2 || !last.Fields[0].Verified {
+		t.Errorf("after the crash: %d visits, %+v", last.Visits, last.Fields)
+	}
+	if n := strings.Count(log.String(), "the page crashed: reload it"); n != 1 {
+		t.Errorf("the person was told %d times", n)
+	}
+}
+
+// Nobody could reload, so the page is lost.
+func TestAPageThatCrashesWithoutAPerson(t *testing.T) {
+	t.Parallel()
+	f := serve(t)
+	o := f.options(t, "endless.html?never")
+	o.DataDir = t.TempDir()
+	ctx, cancel := context.WithTimeout(t.Context(), limit)
+	defer cancel()
+	ended := make(chan error, 1)
+	go func() { ended <- automation.Run(ctx, o, report.New("test", "", false, time.Now())) }()
+	if err := f.until(ctx, func() bool { return slices.Contains(f.asked, "/never") }); err != nil {
+		t.Fatal(err)
+	}
+	for _, id := range renderers(t, o.DataDir) {
+		_ = syscall.Kill(id, syscall.SIGKILL) // it may have ended by itself
+	}
+	if err := <-ended; !errors.Is(err, automation.ErrBrowserLost) {
+		t.Errorf("ended with %v, want %v", err, automation.ErrBrowserLost)
+	}
+	eventually(t, "browser processes left", func() bool { return len(processes(t, o.DataDir)) == 0 })
+}
+
+// renderers are the processes of a browser's pages.
+func renderers(t *testing.T, dir string) (ids []int) {
+	t.Helper()
+	for _, id := range processes(t, dir)[1:] {
+		line, err := os.ReadFile("/proc/" + strconv.Itoa(id) + "/cmdline")
+		if err == nil && bytes.Contains(line, []byte("--type=renderer")) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
 }

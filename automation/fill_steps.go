@@ -97,7 +97,7 @@ func (f *filler) file(ctx context.Context, i int) error {
 		return err
 	}
 	path := f.reveal(a)
-	joined, done := at.link.join(ctx)
+	joined, done := at.link.ask(ctx)
 	defer done()
 	err = chromedp.Do(joined, chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
 		res, err := cdp.Call(ctx, t, runtime.CallFunctionOn, runtime.CallFunctionOnParams{
@@ -116,7 +116,10 @@ func (f *filler) file(ctx context.Context, i int) error {
 		}
 		return nil
 	}))
-	if err != nil {
+	switch {
+	case err != nil && dead(joined):
+		return errNoWorld
+	case err != nil:
 		return err
 	}
 	f.verified[i] = true

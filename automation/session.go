@@ -77,6 +77,8 @@ func (s *session) tell(e event) {
 		s.mu.Lock()
 		s.hidden = e.ID == "true"
 		s.mu.Unlock()
+	case "crashed":
+		s.tellCrash(e.link)
 	case "alert":
 		s.mu.Lock()
 		s.alerts = true
@@ -162,7 +164,7 @@ func (s *session) close() {
 // open goes to a URL and waits for its document.
 func (s *session) open(ctx context.Context, url string) error {
 	s.opts.doing(Opening)
-	joined, done := s.tab.join(ctx)
+	joined, done := s.tab.ask(ctx)
 	defer done()
 	if err := chromedp.Do(joined, chromedp.Navigate(url)); err != nil {
 		if ctx.Err() != nil {
@@ -228,7 +230,7 @@ func (s *session) topFrame(ctx context.Context) (cdp.FrameID, error) {
 }
 
 func (s *session) frameTree(ctx context.Context, l *link) (*page.FrameTree, error) {
-	joined, done := l.join(ctx)
+	joined, done := l.ask(ctx)
 	defer done()
 	res, err := chromedp.Run(joined, func(ctx context.Context, t *chromedp.Target) (page.GetFrameTreeResult, error) {
 		return cdp.Call(ctx, t, page.GetFrameTree, cdp.Empty{})
@@ -238,7 +240,7 @@ func (s *session) frameTree(ctx context.Context, l *link) (*page.FrameTree, erro
 		return nil, context.Cause(ctx)
 	case err != nil && s.closed():
 		return nil, ErrBrowserLost
-	case err != nil && replaced(err):
+	case err != nil && (replaced(err) || dead(joined)):
 		// The tab goes on as another one, or is closing: the event that says
 		// which may come after this answer.
 		return nil, errNoWorld

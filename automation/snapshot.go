@@ -145,7 +145,7 @@ func (s *session) owner(ctx context.Context, frame cdp.FrameID, parent place) ow
 	if !ok {
 		return owner{}
 	}
-	joined, done := parent.link.join(ctx)
+	joined, done := parent.link.ask(ctx)
 	defer done()
 	object, err := chromedp.Run(joined, func(ctx context.Context, t *chromedp.Target) (runtime.RemoteObjectID, error) {
 		o, err := cdp.Call(ctx, t, dom.GetFrameOwner, dom.GetFrameOwnerParams{FrameID: frame})

@@ -11,6 +11,7 @@ import (
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/inspector"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/cdproto/target"
@@ -37,6 +38,8 @@ type link struct {
 
 	mu     sync.Mutex
 	worlds map[cdp.FrameID]world
+	life   context.Context //nolint:containedctx // of the page's process, see crash.go
+	die    context.CancelCauseFunc
 }
 
 // world is a document's isolated world.
@@ -49,6 +52,7 @@ type world struct {
 // now and after every navigation, and a binding only that world can call.
 func newLink(ctx context.Context, chrome context.Context, cancel context.CancelFunc, id target.ID, tell func(event)) (*link, error) {
 	l := &link{ctx: chrome, cancel: cancel, id: id, worlds: map[cdp.FrameID]world{}}
+	l.born()
 	// The first call binds the session to its context: it must be the lasting one.
 	stop := context.AfterFunc(ctx, cancel)
 	err := chromedp.Do(chrome)
@@ -84,7 +88,11 @@ func newLink(ctx context.Context, chrome context.Context, cancel context.CancelF
 
 // join gives a context that carries the session and ends with the caller's.
 func (l *link) join(ctx context.Context) (context.Context, context.CancelFunc) {
-	joined, cancel := context.WithCancelCause(l.ctx)
+	return joinTo(l.ctx, ctx)
+}
+
+func joinTo(session, ctx context.Context) (context.Context, context.CancelFunc) {
+	joined, cancel := context.WithCancelCause(session)
 	stop := context.AfterFunc(ctx, func() { cancel(context.Cause(ctx)) })
 	return joined, func() { stop(); cancel(nil) }
 }
@@ -133,6 +141,12 @@ func (l *link) on(ev any, tell func(event)) {
 		delete(l.worlds, ev.FrameID)
 		l.mu.Unlock()
 		tell(event{Kind: "frame"})
+	case *inspector.EventTargetCrashed:
+		l.crashed()
+		tell(event{Kind: "crashed", link: l})
+	case *inspector.EventTargetReloadedAfterCrash:
+		l.born()
+		tell(event{Kind: "navigated"})
 	case *page.EventJavascriptDialogOpening:
 		tell(event{Kind: "alert", ID: string(ev.Type), link: l})
 	case *page.EventJavascriptDialogClosed:
@@ -173,7 +187,7 @@ func call[T any](ctx context.Context, l *link, frame cdp.FrameID, name string, a
 // error, so that the two sides cannot drift apart unnoticed.
 func invoke[T any](ctx context.Context, l *link, name string, params runtime.CallFunctionOnParams) (T, error) {
 	var out T
-	joined, done := l.join(ctx)
+	joined, done := l.ask(ctx)
 	defer done()
 	res, err := chromedp.Run(joined, func(ctx context.Context, t *chromedp.Target) (runtime.CallFunctionOnResult, error) {
 		return cdp.Call(ctx, t, runtime.CallFunctionOn, params)
@@ -181,7 +195,7 @@ func invoke[T any](ctx context.Context, l *link, name string, params runtime.Cal
 	switch {
 	case err != nil && ctx.Err() != nil:
 		return out, context.Cause(ctx)
-	case err != nil && replaced(err):
+	case err != nil && (replaced(err) || dead(joined)):
 		return out, errNoWorld
 	case err != nil:
 		return out, fmt.Errorf("calling %s: %w", name, err)

@@ -12,6 +12,7 @@ import (
 // personal data and print nothing of it. Make them with [Profile.Facts].
 //
 // Besides the keys of the profile there are document.type, address.full,
+// address.country (the address is one in China),
 // name.full (surname first, as in the passport's machine lines and at Chinese
 // banks), name.full.western (given names first), and parts: .year .month .day
 // of dates, .country_code .national .international of mobiles, .area .local
@@ -250,6 +251,9 @@ func (d *factData) address(p *Profile) {
 	a := p.Address
 	d.places("address.", a.Province, a.City, a.District)
 	d.path()
+	if !d.values["address.province"].IsZero() {
+		d.set("address.country", "中国", "中国", "中国大陆", "中国内地", "中华人民共和国", "中国(大陆)", "中国(内地)", "内地", "大陆", "China", "Mainland China", "China Mainland", "China (Mainland)", "People's Republic of China", "P.R.China", "PRC", "CN", "CHN")
+	}
 	street := squeeze(a.Street.Reveal())
 	if street == "" {
 		return

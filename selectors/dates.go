@@ -76,6 +76,7 @@ func (s scene) periods(f *Frame, frame int, have []member, keys []string, expect
 	taken := grouped(have)
 	var out []member
 	for _, group := range collectGroups(f) {
+		group = slices.DeleteFunc(group, func(i int) bool { return f.Controls[i].Role == RoleCheckbox }) // 长期有效
 		if len(group) != 2 || taken[group[0]] || taken[group[1]] || !s.dateBox(&f.Controls[group[0]]) || !s.dateBox(&f.Controls[group[1]]) {
 			continue
 		}
@@ -87,6 +88,9 @@ func (s scene) periods(f *Frame, frame int, have []member, keys []string, expect
 			continue
 		}
 		key, v := s.best(named, keys, expected, isDate)
+		if l := s.period(&named); l != "" && (v.score < minScore || key == "passport.issued") && s.papers[&f.Controls[group[0]]] == "" {
+			key, v = "passport.expires", verdict{score: 0.9, label: l, reasons: []string{"label " + cut(l, 30)}}
+		}
 		if key != "passport.expires" || v.score < minScore {
 			continue
 		}
@@ -98,4 +102,17 @@ func (s scene) periods(f *Frame, frame int, have []member, keys []string, expect
 // dateBox reports whether a whole date goes into a control.
 func (s scene) dateBox(c *Control) bool {
 	return c.Hidden == "" && (c.Role == RoleText || c.Role == RoleDate) && (c.MaxLength < 0 || c.MaxLength >= 8)
+}
+
+// period is the label of a control that names how long a paper holds.
+func (s scene) period(c *Control) string {
+	for _, l := range c.Labels {
+		text := s.core(l.Text)
+		for _, w := range s.lex.Periods {
+			if before, ok := strings.CutSuffix(text, w); ok && s.lex.neutral(before) {
+				return l.Text
+			}
+		}
+	}
+	return ""
 }

@@ -1,6 +1,7 @@
 package selectors
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -31,9 +32,11 @@ func (s scene) groupsOf(snap Snapshot, frame int, keys []string, expected func(s
 		out = append(out, s.phoneGroup(f, frame, group, keys, expected)...)
 		out = append(out, s.placeGroup(f, frame, group, keys, expected)...)
 		out = append(out, s.regionGroup(f, frame, group, keys, expected)...)
+		out = append(out, s.paperGroup(f, frame, group, keys, expected)...)
 	}
 	out = append(out, s.datesByName(f, frame, out, keys, expected)...)
 	out = append(out, s.periods(f, frame, out, keys, expected)...)
+	out = append(out, s.numberBehind(f, frame, out, keys)...)
 	return append(out, s.codeBeside(f, frame, out, keys, expected)...)
 }
 
@@ -86,12 +89,18 @@ func (s scene) dialling(c *Control) bool {
 func dialCodes(c *Control) bool {
 	n := 0
 	for _, o := range c.Options {
-		if at := strings.Index(o.Text, "+"); at >= 0 && at+1 < len(o.Text) && o.Text[at+1] >= '1' && o.Text[at+1] <= '9' {
+		if dialCode.MatchString(o.Text) {
 			n++
 		}
 	}
 	return n >= 2 && 2*n >= len(c.Options)
 }
+
+// dialCode is a choice of a dialling code: +86, 0086, 中国 86, but not 1990.
+var dialCode = regexp.MustCompile(`(?:\+|^00)[1-9]|\p{Han}[ )）(（,:：-]*0{0,2}[1-9]\d{0,2}[)）]?$`)
+
+// areaCode is a hint for the code of a landline.
+var areaCode = regexp.MustCompile(`^0[x\d]{2,3}$`)
 
 func collectGroups(f *Frame) [][]int {
 	byName := map[string][]int{}
@@ -252,7 +261,12 @@ func (s scene) cardGroup(f *Frame, frame int, group []int, keys []string, expect
 			return nil
 		}
 	}
-	key, v := s.best(without(f.Controls[group[0]], RoleText), keys, expected, func(k string) bool { return k == "bank.card_number" })
+	named := without(f.Controls[group[0]], RoleText)
+	key, v := s.best(named, keys, expected, func(k string) bool { return k == "bank.card_number" })
+	if at, known := s.lex.at["bank.card_number"]; key == "" && known && slices.Contains(keys, "bank.card_number") && strings.Contains(firstLabel(&named), "卡") && s.view(&named).vetoed(at, nil) == "" {
+		// Four boxes of four figures below whatever words for a card.
+		key, v = "bank.card_number", verdict{score: 0.8, label: firstLabel(&named), reasons: []string{"four boxes of four figures"}}
+	}
 	if key == "" {
 		return nil
 	}
@@ -272,7 +286,9 @@ func (s scene) phoneGroup(f *Frame, frame int, group []int, keys []string, expec
 		return nil
 	}
 	code, number := &f.Controls[group[0]], &f.Controls[group[1]]
-	short := code.MaxLength >= 2 && code.MaxLength <= 5 || code.MaxLength < 0 && (strings.HasPrefix(code.Unit, "-") || s.core(code.Placeholder) == "区号") && code.Box.Width < 0.8*number.Box.Width
+	hint := s.core(code.Placeholder) // 0xx, 区号 Area
+	short := code.MaxLength >= 2 && code.MaxLength <= 5 || code.MaxLength < 0 && code.Box.Width < 0.8*number.Box.Width &&
+		(strings.HasPrefix(code.Unit, "-") || strings.HasPrefix(code.Placeholder, "+") || areaCode.MatchString(hint) || slices.ContainsFunc(s.lex.Dialling, func(w string) bool { return strings.HasPrefix(hint, w) }))
 	if number.Role != RoleText || code.Role == RoleText && !short ||
 		(code.Role != RoleText && code.Role != RoleSelect && code.Role != RoleDropdown) {
 		return nil
@@ -360,9 +376,14 @@ func (s scene) regionGroup(f *Frame, frame int, group []int, keys []string, expe
 	return []member{{place{frame, group[0]}, key, "region", v}, {place{frame, group[1]}, key, "country", v}}
 }
 
+// firstLabel is what a control is called: by its best name, and by a text that
+// only stands near it when there is no other.
 func firstLabel(c *Control) string {
 	if len(c.Labels) == 0 {
 		return ""
+	}
+	if i := slices.IndexFunc(c.Labels, func(l Label) bool { return l.From != FromNear && !generic(plain(l.Text)) }); i > 0 {
+		return c.Labels[i].Text
 	}
 	return c.Labels[0].Text
 }

@@ -106,10 +106,24 @@ func (s scene) naming(text string) *naming {
 		raise(n.weak, u.weak, q)
 		raise(n.alone, u.alone, q)
 	})
-	if i := s.lex.madeOf(text); i >= 0 {
-		if n == nil {
-			n = newNaming(len(s.lex.Fields))
+	for i := range s.lex.Fields {
+		for _, w := range s.lex.Fields[i].Value.Tail {
+			if strings.HasSuffix(text, w) {
+				if n == nil {
+					n = newNaming(len(s.lex.Fields))
+				}
+				n.names[i] = max(n.names[i], 0.95)
+			}
 		}
+	}
+	at := s.lex.calledAll(text)
+	if i := s.lex.madeOf(text); i >= 0 && len(at) == 0 {
+		at = append(at, i)
+	}
+	if len(at) > 0 && n == nil {
+		n = newNaming(len(s.lex.Fields))
+	}
+	for _, i := range at {
 		n.names[i] = max(n.names[i], 0.97)
 	}
 	s.memo.names[text] = n
@@ -121,11 +135,31 @@ func newNaming(fields int) *naming {
 	return &naming{all[:fields], all[fields : 2*fields], all[2*fields:]}
 }
 
+// calledAll are the fields of which every name is one that a text lists, as 区、县
+// does: no list of parts, but one box for whichever it is.
+func (l *Lexicon) calledAll(text string) (at []int) {
+	list := pieces(text)
+	if len(list) < 2 {
+		return nil
+	}
+	for i := range l.Fields {
+		if !slices.ContainsFunc(list, func(p string) bool { return !slices.Contains(l.Fields[i].Value.Words, p) }) {
+			at = append(at, i)
+		}
+	}
+	return at
+}
+
+// pieces are the words of a list in a text.
+func pieces(text string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(",/及和与+-", r) })
+}
+
 // madeOf is the field whose parts a text lists, as 街道、门牌号 does, or -1: of
 // several the one with the fewest words for them.
 func (l *Lexicon) madeOf(text string) int {
-	pieces := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(",/及和与+-", r) })
-	if len(pieces) < 2 {
+	parts := pieces(text)
+	if len(parts) < 2 {
 		return -1
 	}
 	found := -1
@@ -134,7 +168,7 @@ func (l *Lexicon) madeOf(text string) int {
 		if len(list) == 0 || found >= 0 && len(l.Fields[found].Value.MadeOf) <= len(list) {
 			continue
 		}
-		if !slices.ContainsFunc(pieces, func(p string) bool { return !slices.Contains(list, strings.TrimSuffix(p, "等")) }) {
+		if !slices.ContainsFunc(parts, func(p string) bool { return !slices.Contains(list, strings.TrimSuffix(p, "等")) }) {
 			found = i
 		}
 	}

@@ -20,10 +20,20 @@ type Lexicon struct {
 	Neutral []string `yaml:"neutral"`
 	// Self are the words by which pages call whoever fills them in.
 	Self []string `yaml:"self"`
+	// Number are the names of a box that only says that it takes a number.
+	Number []string `yaml:"number"`
+	// Here are words for a place in China.
+	Here []string `yaml:"here"`
+	// Periods are names of two boxes in one row: from when a paper holds, and until when.
+	Periods []string `yaml:"periods"`
 	// Confirm are words of a box that wants the same value a second time.
 	Confirm []string `yaml:"confirm"`
 	// OwnWhen are words for others that mean the user on some pages.
 	OwnWhen []OwnWhen `yaml:"own_when"`
+	// Repeats are words by which a page asks once more how to reach the user.
+	Repeats []string `yaml:"repeats"`
+	// Papers are words for other numbered papers than the passport.
+	Papers []string `yaml:"papers"`
 	// Dialling are names of a list of dialling codes.
 	Dialling []string `yaml:"dialling"`
 	// Exclude are words that make a control somebody else's, or nobody's.
@@ -60,15 +70,18 @@ type HumanWords struct {
 }
 
 // OwnWhen are words that usually mean somebody else, but whoever fills the page
-// in where its title or first heading has one of the words of Page.
+// in where its title or first heading has one of the words of Page, or on every
+// page when there are none, unless one of those of Unless stands in it or at a box.
 type OwnWhen struct {
-	Page  []string `yaml:"page"`
-	Words []string `yaml:"words"`
+	Page   []string `yaml:"page"`
+	Unless []string `yaml:"unless"`
+	Words  []string `yaml:"words"`
 }
 
 // Entry is what is known of one field key.
 type Entry struct {
 	Words        []string `yaml:"words"`        // names of the field, surest first
+	Tail         []string `yaml:"tail"`         // names that mean it whatever stands before them
 	Weak         []string `yaml:"weak"`         // names that others share; they need a second sign
 	Alone        []string `yaml:"alone"`        // names that mean it where no box bears one of its own
 	Unless       []string `yaml:"unless"`       // fields; where one of them has a box, the names of alone do not mean it
@@ -84,10 +97,13 @@ type Entry struct {
 	Autocomplete []string `yaml:"autocomplete"` // tokens of the HTML standard
 	Input        []string `yaml:"input"`        // input types that speak for it
 	Not          []string `yaml:"not"`          // words that rule it out
+	Of           []string `yaml:"of"`           // words that say which paper it is of; without one, the number before it tells
+	After        []string `yaml:"after"`        // fields; the box before it of one of them says whose it is
 	Split        []string `yaml:"split"`        // names of another box below the same heading, beside which this is but a part
 	Roles        []Role   `yaml:"roles"`        // controls it can go into; all that take text when empty
 	Min          int      `yaml:"min"`          // characters its value has at least
 	Options      []string `yaml:"options"`      // of which a list must have one
+	Reach        bool     `yaml:"reach"`        // says how to reach the user, and may be asked for more than once
 	Sensitive    bool     `yaml:"sensitive"`    // asks for a higher score, and is always marked for checking
 	Title        string   `yaml:"title"`        // in English, for messages
 }
@@ -105,6 +121,9 @@ func LoadLexicon(name string, data []byte) (*Lexicon, error) {
 	for i := range lex.Fields {
 		item := &lex.Fields[i]
 		lex.index[item.Key] = &item.Value
+		for _, list := range []*[]string{&item.Value.Words, &item.Value.Weak, &item.Value.Alone, &item.Value.Then, &item.Value.Again, &item.Value.Sure, &item.Value.Tail} {
+			*list = spell(*list)
+		}
 		if len(item.Value.Words)+len(item.Value.Then) == 0 {
 			problems = append(problems, file.Problem([]any{"fields", item.Key}, "has no words"))
 		}
@@ -114,7 +133,7 @@ func LoadLexicon(name string, data []byte) (*Lexicon, error) {
 			}
 		}
 		e := &item.Value
-		fold(e.Words, e.Weak, e.Alone, e.Then, e.When, e.Among, e.Not, e.Split, e.Options, e.Sure, e.Again, e.MadeOf)
+		fold(e.Words, e.Weak, e.Alone, e.Then, e.When, e.Among, e.Not, e.Of, e.Tail, e.Split, e.Options, e.Sure, e.Again, e.MadeOf)
 		for _, w := range append(slices.Clone(e.Words), e.Then...) {
 			lex.words[w] = true
 		}
@@ -134,16 +153,16 @@ func LoadLexicon(name string, data []byte) (*Lexicon, error) {
 		fold(e.Words)
 	}
 	for _, o := range lex.OwnWhen {
-		fold(o.Page, o.Words)
+		fold(o.Page, o.Unless, o.Words)
 	}
 	for _, f := range lex.Fields {
-		for _, key := range slices.Concat(f.Value.With, f.Value.Needs, f.Value.Unless) {
+		for _, key := range slices.Concat(f.Value.With, f.Value.Needs, f.Value.Unless, f.Value.After) {
 			if lex.index[key] == nil {
-				problems = append(problems, file.Problem([]any{"fields", f.Key}, fmt.Sprintf("with:, needs: and unless: name fields, and %q is none", key)))
+				problems = append(problems, file.Problem([]any{"fields", f.Key}, fmt.Sprintf("with:, needs:, unless: and after: name fields, and %q is none", key)))
 			}
 		}
 	}
-	fold(lex.Filler, lex.Neutral, lex.Self, lex.Confirm, lex.Dialling)
+	fold(lex.Filler, lex.Neutral, lex.Self, lex.Confirm, lex.Dialling, lex.Papers, lex.Repeats, lex.Periods, lex.Number, lex.Here)
 	for _, list := range [][]string{lex.Confirm, lex.Self} {
 		slices.SortStableFunc(list, func(a, b string) int { return len(b) - len(a) })
 	}
@@ -161,6 +180,30 @@ func LoadLexicon(name string, data []byte) (*Lexicon, error) {
 	return &lex, nil
 }
 
+// spell writes out the words of a list that stand for several: <护照|证件>号<|码>
+// is 护照号, 护照号码, 证件号 and 证件号码.
+func spell(list []string) []string {
+	var out []string
+	for _, w := range list {
+		before, rest, found := strings.Cut(w, "<")
+		choices, after, closed := strings.Cut(rest, ">")
+		if !found || !closed {
+			if !slices.Contains(out, w) {
+				out = append(out, w)
+			}
+			continue
+		}
+		for _, choice := range strings.Split(choices, "|") {
+			for _, word := range spell([]string{before + choice + after}) {
+				if !slices.Contains(out, word) {
+					out = append(out, word)
+				}
+			}
+		}
+	}
+	return out
+}
+
 func fold(lists ...[]string) {
 	for _, list := range lists {
 		for i, s := range list {
@@ -170,11 +213,14 @@ func fold(lists ...[]string) {
 }
 
 // on is the lexicon for a page with that title and first heading, folded, whose
-// own words for the user are those.
-func (l *Lexicon) on(page string, own []string) *Lexicon {
+// own words for the user are those; boxes are the folded names of its boxes.
+func (l *Lexicon) on(page, boxes string, own []string) *Lexicon {
 	own = slices.Clone(own)
+	says := func(text string, words []string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, w) })
+	}
 	for _, o := range l.OwnWhen {
-		if slices.ContainsFunc(o.Page, func(w string) bool { return strings.Contains(page, w) }) {
+		if (len(o.Page) == 0 || says(page, o.Page)) && !says(page+"\n"+boxes, o.Unless) {
 			own = append(own, o.Words...)
 		}
 	}
@@ -217,7 +263,7 @@ func (l *Lexicon) core(label string) string {
 	}
 	for {
 		before := s
-		s = strings.Trim(s, ".,?!;_-")
+		s = strings.Trim(s, ".,?!;_-※·•●◆■▲▪★☆›»→")
 		if rest := strings.TrimLeft(s, "+"); hasHan(rest) {
 			s = rest // the sign of a button that adds something
 		}

@@ -142,7 +142,7 @@ func TestLexiconProblems(t *testing.T) {
 		{"fields:\n  email: {title: e-mail}\n", "lexicon.yaml:2:3: fields.email: has no words"},
 		{"fields:\n  email: {words: [邮箱], roles: [button]}\n", `lexicon.yaml:2:24: fields.email.roles: "button" is no role that takes input`},
 		{"human:\n  - {kind: capcha}\n", `lexicon.yaml:2:12: human[0].kind: "capcha" is no kind of hand-off`},
-		{"fields:\n  email: {words: [邮箱], needs: [mobil]}\n", `lexicon.yaml:2:3: fields.email: with:, needs: and unless: name fields, and "mobil" is none`},
+		{"fields:\n  email: {words: [邮箱], needs: [mobil]}\n", `lexicon.yaml:2:3: fields.email: with:, needs:, unless: and after: name fields, and "mobil" is none`},
 		{"fields:\n  email: {word: [邮箱]}\n", "lexicon.yaml:2:11: fields.email.word: is not a known key\nhint: did you mean fields.email.words?"},
 	} {
 		_, err := LoadLexicon("lexicon.yaml", []byte(c.yaml))

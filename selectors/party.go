@@ -23,6 +23,9 @@ func parties(lex *Lexicon, snap Snapshot) []string {
 			for _, word := range []string{outside, m[1]} {
 				if han, _ := scripts(word); anyParty.MatchString(han) && !slices.Contains(out, han) {
 					out = append(out, han)
+					if short := strings.TrimSuffix(han, "人"); len(short) > 3 && short != han {
+						out = append(out, short) // 收件城市 is 收件人's
+					}
 				}
 			}
 		}
@@ -82,8 +85,13 @@ func (s scene) onlyParty(snap Snapshot) string {
 // names reports whether a control goes by a name of one of the fields.
 func (s scene) names(c *Control, keys ...string) bool {
 	return slices.ContainsFunc(c.Labels, func(l Label) bool {
-		n := s.naming(s.core(l.Text))
-		return n != nil && slices.ContainsFunc(keys, func(key string) bool { return n.names[s.lex.at[key]] >= 0.9 })
+		return slices.ContainsFunc(s.read(l.Text), func(v variant) bool {
+			n := s.naming(v.text)
+			return n != nil && v.weight >= 0.9 && slices.ContainsFunc(keys, func(key string) bool {
+				at, known := s.lex.at[key]
+				return known && n.names[at] >= 0.9
+			})
+		})
 	})
 }
 

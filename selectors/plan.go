@@ -30,6 +30,7 @@ func Make(ask Ask) Plan {
 	p.collect()
 	p.assign()
 	p.confirmations()
+	p.repeats()
 	p.leftovers()
 	p.rest()
 	return p.plan
@@ -130,6 +131,9 @@ func (p *planner) collect() {
 				}
 				if p.scene.self(p.at(pl)) {
 					p.score[i][j] += 0.02
+				}
+				if e := p.lex.Entry(w.key); e != nil && e.Reach && p.scene.asksOnceMore(p.at(pl)) {
+					p.score[i][j] -= 0.05 // the account's own box comes first
 				}
 				if p.closed(pl) {
 					p.score[i][j] *= 0.75 // a frame of somebody else may look the same

@@ -8,12 +8,17 @@ import (
 // scene is what surrounds the controls: the words that give a meaning to the
 // names several fields share.
 type scene struct {
-	page  string // folded title and first heading of the document
-	lex   *Lexicon
-	user  string // whom headings call the user, though the lexicon does not know the word
-	memo  *memo
-	boxes map[string][]string // by field key: the sections of boxes that bear its own names
-	about map[string]string   // by section: the folded labels of its boxes
+	page   string // folded title and first heading of the document
+	lex    *Lexicon
+	user   string // whom headings call the user, though the lexicon does not know the word
+	memo   *memo
+	boxes  map[string][]string   // by field key: the sections of boxes that bear its own names
+	owners map[string]*Control   // by folded text: the box whose own name it is
+	papers map[*Control]string   // the other papers than the passport that the boxes before speak of
+	behind map[*Control]bool     // whether the last name before it, below the same heading, is another person's
+	files  map[string][]*Control // by section: the uploads in it
+	heirs  map[heirOf]string     // why the box is nobody's that a field's box belongs to
+	about  map[string]string     // by section: the folded labels of its boxes
 }
 
 // memo keeps what is worked out of a text, because every field asks for it of
@@ -38,6 +43,16 @@ type memo struct {
 	matches   map[[2]string]float64
 	views     map[*Control]*view
 	said      map[Label]string
+	self      map[*Control]bool // whether its name or heading speaks of the user
+	again     map[*Control]bool // whether the page asks there once more
+}
+
+func newMemo() *memo {
+	return &memo{
+		folds: map[string]string{}, cores: map[string]string{}, variants: map[string][]variant{}, heads: map[string]string{}, aims: map[string]string{}, human: map[string]uint64{}, others: map[string]string{}, names: map[string]*naming{},
+		nots: map[string][]string{}, strangers: map[string]map[int][]string{}, fieldIDs: map[string][]float64{}, otherIDs: map[string][]float64{},
+		excluded: map[*Control]exclusion{}, choices: map[*Option][]float64{}, real: map[*Option]int{}, claims: map[string]map[string]string{}, matches: map[[2]string]float64{}, views: map[*Control]*view{}, said: map[Label]string{}, self: map[*Control]bool{}, again: map[*Control]bool{},
+	}
 }
 
 // fold is Fold, once per text.
@@ -189,28 +204,57 @@ func newScene(lex *Lexicon, snap Snapshot) scene {
 			page += "\n" + plain(top.Texts[i].Text)
 		}
 	}
-	s := scene{lex: lex.on(page, parties(lex, snap)), page: page, boxes: map[string][]string{}, about: map[string]string{}, memo: &memo{
-		folds: map[string]string{}, cores: map[string]string{}, variants: map[string][]variant{}, heads: map[string]string{}, aims: map[string]string{}, human: map[string]uint64{}, others: map[string]string{}, names: map[string]*naming{},
-		nots: map[string][]string{}, strangers: map[string]map[int][]string{}, fieldIDs: map[string][]float64{}, otherIDs: map[string][]float64{},
-		excluded: map[*Control]exclusion{}, choices: map[*Option][]float64{}, real: map[*Option]int{}, claims: map[string]map[string]string{}, matches: map[[2]string]float64{}, views: map[*Control]*view{}, said: map[Label]string{},
-	}}
+	s := scene{lex: lex, page: page, boxes: map[string][]string{}, owners: map[string]*Control{}, papers: map[*Control]string{}, behind: map[*Control]bool{}, files: map[string][]*Control{}, heirs: map[heirOf]string{}, about: map[string]string{}, memo: newMemo()}
+	s.lex = lex.on(page, s.words(snap), parties(lex, snap))
 	s.user = s.onlyParty(snap)
 	for i := range snap.Frames {
-		for j := range snap.Frames[i].Controls {
-			if c := &snap.Frames[i].Controls[j]; c.Role.Takes() && c.Hidden == "" {
+		f := &snap.Frames[i]
+		for j := range f.Controls {
+			if c := &f.Controls[j]; c.Role.Takes() && c.Hidden == "" {
 				s.survey(c)
 			}
 		}
+		s.follow(f)
 	}
 	return s
+}
+
+// words are the folded names of a page's boxes and the headings above them.
+func (s scene) words(snap Snapshot) string {
+	var b strings.Builder
+	for i := range snap.Frames {
+		for j := range snap.Frames[i].Controls {
+			c := &snap.Frames[i].Controls[j]
+			if !c.Role.Takes() || c.Hidden != "" {
+				continue
+			}
+			b.WriteString(s.fold(section(c)) + "\n")
+			for _, l := range c.Labels {
+				if l.From == FromNear {
+					continue
+				}
+				b.WriteString(s.fold(l.Text) + "\n")
+			}
+		}
+	}
+	return b.String()
 }
 
 // survey notes by which fields' own names a control goes.
 func (s scene) survey(c *Control) {
 	in := section(c)
+	if c.Role == RoleFile {
+		s.files[in] = append(s.files[in], c)
+	}
 	for _, l := range c.Labels {
 		if l.From != FromNear || len(c.Labels) == 1 {
 			s.about[in] += s.fold(l.Text) + "\n"
+		}
+		switch l.From {
+		case FromFor, FromWrap, FromAria, FromPlaceholder:
+			if text := s.fold(l.Text); hasLetters(text) && !generic(text) {
+				s.owners[text] = c
+			}
 		}
 	}
 	if s.excluded(c) != "" {
@@ -249,12 +293,25 @@ func (s scene) ownNames(c *Control) []bool {
 	return own
 }
 
-// self reports whether the heading above a control speaks of whoever fills the
-// page in.
+// self reports whether a control's name or the heading above it speaks of
+// whoever fills the page in.
 func (s scene) self(c *Control) bool {
-	heading := s.fold(section(c))
-	return s.user != "" && strings.Contains(heading, s.user) ||
-		slices.ContainsFunc(s.lex.Self, func(w string) bool { return cutWord(heading, w) != heading })
+	own, known := s.memo.self[c]
+	if !known {
+		own = s.speaksOfUser(c)
+		s.memo.self[c] = own
+	}
+	return own
+}
+
+func (s scene) speaksOfUser(c *Control) bool {
+	speaks := func(text string) bool {
+		return s.user != "" && strings.Contains(text, s.user) ||
+			slices.ContainsFunc(s.lex.Self, func(w string) bool { return strings.Contains(text, w) && cutWord(text, w) != text })
+	}
+	return speaks(s.fold(section(c))) || slices.ContainsFunc(c.Labels, func(l Label) bool {
+		return sourceWeight(l.From) >= 0.85 && speaks(s.fold(l.Text))
+	})
 }
 
 // others is a folded heading without the words for whoever fills the page in:
@@ -325,6 +382,9 @@ func (s scene) holds(e *Entry, in string) bool {
 		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, w) })
 	}
 	if len(e.When)+len(e.Among) > 0 && !has(s.fold(in)+"\n"+s.page, e.When) && !has(s.about[in], e.Among) {
+		return false
+	}
+	if slices.ContainsFunc(e.Unless, func(k string) bool { return len(e.Then) > 0 && len(s.boxes[k]) > 0 }) {
 		return false
 	}
 	return len(e.With) == 0 || slices.ContainsFunc(e.With, func(k string) bool { return slices.Contains(s.boxes[k], in) })

@@ -61,6 +61,12 @@ func (s scene) fits(c *Control, key string, expected []string) verdict {
 	if why := seen.vetoed(field, expected); why != "" {
 		return verdict{veto: why}
 	}
+	if why := s.heirs[heirOf{c, field}]; why != "" {
+		return verdict{veto: "belongs to the box before it, " + why}
+	}
+	if paper := s.ofPaper(c, e); paper != "" {
+		return verdict{veto: "is of " + paper + " before it"}
+	}
 	for _, w := range e.Split {
 		if strings.Contains("\n"+s.about[section(c)], "\n"+w+"\n") {
 			return verdict{veto: "is a part of it, beside " + w}
@@ -85,6 +91,9 @@ func (s scene) fits(c *Control, key string, expected []string) verdict {
 	options := score(seen.options, field)
 	if options > 0 {
 		v.reasons = append(v.reasons, "its choices")
+	}
+	if label > 0 && seen.claimed(field, s.lex.Fields[field].Key) {
+		options = 0 // 国家/地区 of an address: its choices are those of the nationality as well
 	}
 	v.score = together(label, named, id, auto, typ, options)
 	if options > 0 && label+id+auto == 0 && len(e.When) > 0 && !s.holds(e, section(c)) {

@@ -168,7 +168,7 @@ func (p *planner) namedByPage(c *Control) bool {
 func (s scene) humanKind(c *Control) Kind {
 	var bits uint64
 	for i, label := range c.Labels {
-		if i > 0 && (label.From == FromNear || label.From == FromTitle) {
+		if (i > 0 || len(c.Labels) > 1) && (label.From == FromNear || label.From == FromTitle) {
 			continue // the words of its neighbours
 		}
 		text := s.fold(label.Text)
@@ -319,7 +319,7 @@ func (p *planner) sameName(pl place, a Assignment) bool {
 		if sourceWeight(l.From) < 0.85 {
 			continue
 		}
-		if f := &p.Snap.Frames[pl.frame]; slices.Contains(p.lex.Confirm, strings.TrimPrefix(p.scene.core(l.Text), "请")) && pl.control > 0 && f.Controls[pl.control-1].Ref == a.Ref {
+		if f := &p.Snap.Frames[pl.frame]; slices.Contains(p.lex.Confirm, strings.TrimPrefix(p.scene.core(l.Text), "请")) && previousBox(f, pl.control) == a.Ref {
 			return true // 再输入一遍 alone, right behind it
 		}
 		for _, v := range p.scene.read(l.Text) {
@@ -334,6 +334,16 @@ func (p *planner) sameName(pl place, a Assignment) bool {
 		}
 	}
 	return false
+}
+
+// previousBox is the ref of the visible box before a control that takes a value, or -1.
+func previousBox(f *Frame, i int) int {
+	for i--; i >= 0; i-- {
+		if c := &f.Controls[i]; c.Role.Takes() && c.Hidden == "" {
+			return c.Ref
+		}
+	}
+	return -1
 }
 
 // topFor reports whether no other field fits the control better.

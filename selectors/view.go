@@ -50,6 +50,15 @@ func (s scene) view(c *Control) *view {
 	return v
 }
 
+// aside reports whether a text at a control is no name of it though it may look
+// like one: an instruction, or what happens to stand above a list without a name.
+func (s scene) aside(c *Control, l Label, text string) bool {
+	if s.naming(text) != nil {
+		return false
+	}
+	return strings.HasPrefix(s.fold(l.Text), "请") || l.From == FromNear && isList(c.Role)
+}
+
 // longer reports whether a heading is a label with more before it.
 func longer(heading, label string) bool {
 	before, found := strings.CutSuffix(heading, label)
@@ -62,7 +71,13 @@ func (s scene) readLabels(c *Control, v *view) {
 	own := ownName(c)
 	heading, hint := s.fold(section(c)), s.core(c.Placeholder)
 	strong, tied := 0.0, 0.0
+	again := func(key string) bool {
+		return s.asksOnceMore(c) && !slices.Contains(s.boxes[key], section(c))
+	}
 	for n, l := range c.Labels {
+		if s.anothers(c, l) {
+			continue
+		}
 		weight := sourceWeight(l.From)
 		if own && (l.From == FromRow || l.From == FromCell || l.From == FromNear) {
 			weight *= 0.5 // the group's name, not this box's own
@@ -82,7 +97,7 @@ func (s scene) readLabels(c *Control, v *view) {
 			case s.lex.words[hint] && longer(hint, va.text):
 				va.text = hint
 			}
-			if weight >= 0.8 && hasLetters(va.text) && !generic(va.text) {
+			if weight >= 0.8 && hasLetters(va.text) && !generic(va.text) && !s.aside(c, l, va.text) {
 				v.named = true
 				strong = max(strong, weight)
 			}
@@ -91,14 +106,33 @@ func (s scene) readLabels(c *Control, v *view) {
 				if r.claim = claims[va.text]; r.claim == "" {
 					r.claim = claims[s.head(va.text)]
 				}
+				if at, known := s.lex.at[r.claim]; known && s.unsuited(c, at) != "" {
+					r.claim = "" // 其他证件 over a list is no number
+				}
 			}
 			v.texts = append(v.texts, r)
-			s.raiseBest(v, r)
+			s.raiseBest(v, r, again)
 		}
 		if (l.From == FromFor || l.From == FromWrap || l.From == FromAria) && v.best != nil {
 			tied = max(tied, slices.Max(v.best))
 		}
 	}
+	if in := section(c); c.Role == RoleFile && len(s.files[in]) == 1 && (v.best == nil || slices.Max(v.best) < minScore) {
+		// The only upload below a heading is what the heading says; its own words say how.
+		for _, va := range s.read(in) {
+			s.raiseBest(v, sight{text: va.text, weight: va.weight * sourceWeight(FromHead), label: 0}, again)
+		}
+	}
+}
+
+// anothers reports whether a text near a control is the name of another one, as
+// where every box has its name inside of it.
+func (s scene) anothers(c *Control, l Label) bool {
+	if l.From != FromNear {
+		return false
+	}
+	owner := s.owners[s.fold(l.Text)]
+	return owner != nil && owner != c
 }
 
 // ownName reports whether a box of a row has a name besides the row's.
@@ -112,11 +146,15 @@ func ownName(c *Control) bool {
 	})
 }
 
+// dateHint is how a date is to be written, within other words.
+var dateHint = regexp.MustCompile(`(?:dd|mm|yyyy)[-/.]?(?:dd|mm)[-/.]?(?:yyyy|dd)`)
+
 // dateFormat is a hint that only says how a date is written.
 var dateFormat = regexp.MustCompile(`^[ymd0-9/.\-]+$`)
 
-// raiseBest adds what one reading says of every field.
-func (s scene) raiseBest(v *view, r sight) {
+// raiseBest adds what one reading says of every field; again reports whether the
+// control stands where the page asks once more for one.
+func (s scene) raiseBest(v *view, r sight, again func(key string) bool) {
 	n := s.naming(r.text)
 	if n == nil && r.claim == "" {
 		return
@@ -125,7 +163,7 @@ func (s scene) raiseBest(v *view, r sight) {
 		v.best, v.from = make([]float64, len(s.lex.Fields)), make([]int, len(s.lex.Fields))
 	}
 	for i := range s.lex.Fields {
-		q := s.nameScore(n, r.claim, i)
+		q := s.nameScore(n, r.claim, i, again)
 		if q = min(q, 1) * r.weight; q > v.best[i] {
 			v.best[i], v.from[i] = q, r.label
 		}
@@ -133,13 +171,13 @@ func (s scene) raiseBest(v *view, r sight) {
 }
 
 // nameScore says how well a text names a field.
-func (s scene) nameScore(n *naming, claim string, field int) (q float64) {
+func (s scene) nameScore(n *naming, claim string, field int, again func(key string) bool) (q float64) {
 	key, e := s.lex.Fields[field].Key, &s.lex.Fields[field].Value
 	if n != nil {
 		q = max(n.names[field], 0.62*n.weak[field])
 		if n.alone[field] > 0 {
 			alone := 0.62
-			if len(s.boxes[key]) == 0 && !slices.ContainsFunc(e.Unless, func(k string) bool { return len(s.boxes[k]) > 0 }) {
+			if free := func(k string) bool { return len(s.boxes[k]) == 0 || e.Reach && again(k) }; free(key) && !slices.ContainsFunc(e.Unless, func(k string) bool { return !free(k) }) {
 				alone = 0.95
 			}
 			q = max(q, alone*n.alone[field])
@@ -176,6 +214,17 @@ func (s scene) labelScore(c *Control, w *view, field int, expected []string, v *
 	return best
 }
 
+// claimed reports whether the label that names a field best means another one
+// where the control stands.
+func (v *view) claimed(field int, key string) bool {
+	if v.best == nil || v.best[field] == 0 {
+		return false
+	}
+	return slices.ContainsFunc(v.texts, func(r sight) bool {
+		return r.label == v.from[field] && r.claim != "" && r.claim != key
+	})
+}
+
 // labelReason says which words named a control, once per label.
 func (s scene) labelReason(l Label) string {
 	text, ok := s.memo.said[l]
@@ -201,14 +250,17 @@ func (s scene) readRules(c *Control, v *view) {
 		if len(read) == 0 {
 			continue
 		}
-		text := denied.ReplaceAllString(s.fold(l.Text), "")
+		text := dateHint.ReplaceAllString(denied.ReplaceAllString(s.fold(l.Text), ""), "")
 		if a := strings.TrimSuffix(s.aim(text), "("); i > 0 && l.From == FromPlaceholder || a != "" {
 			text = a
 		}
 		if list := s.ruledOut(text); list != nil {
-			if made := s.lex.madeOf(read[0].text); made >= 0 {
-				list = slices.Clone(list)
-				list[made] = "" // the words are those it is made of
+			_, inside := brackets(text)
+			for _, parts := range []string{read[0].text, inside} {
+				if made := s.lex.madeOf(parts); made >= 0 {
+					list = slices.Clone(list)
+					list[made] = "" // the words are those it is made of
+				}
 			}
 			v.rules = append(v.rules, rule{text: text, whole: read[0].text, against: list, hint: i > 0 && l.From == FromPlaceholder})
 		}
@@ -217,8 +269,19 @@ func (s scene) readRules(c *Control, v *view) {
 	if outside, _ := brackets(heading); outside != "" {
 		heading = outside // what stands in brackets explains
 	}
-	if list := s.ruledOut(s.others(heading)); list != nil && !strings.Contains(s.page, heading) {
-		v.head = list
+	heading, _, _ = strings.Cut(heading, ",") // and so does what follows a comma
+	if list := s.ruledOut(s.others(heading)); list != nil && !strings.HasPrefix(heading, "请") && !strings.Contains(s.page, heading) {
+		v.head = slices.Clone(list)
+		for i := range list {
+			// 借记卡或信用卡 speaks for a number as well as against it.
+			e := &s.lex.Fields[i].Value
+			if len(e.Of) > 0 && slices.Contains(s.boxes["passport.number"], section(c)) {
+				v.head[i] = "" // the number before it says of which paper
+			}
+			if list[i] != "" && slices.ContainsFunc(e.When, func(w string) bool { return strings.Contains(heading, w) }) {
+				v.head[i] = ""
+			}
+		}
 	}
 }
 

@@ -47,6 +47,10 @@ func (l *Lexicon) variants(label string) []variant {
 	}
 	outside, inside := brackets(whole)
 	add(outside, 0.98)
+	if first := l.hinted(outside); first != "" {
+		add(first, 0.96)
+		outside = first
+	}
 	if a := aim(outside); a != outside {
 		add(a, 0.97)
 		if i := strings.LastIndex(outside, "的"); a == "" && i > 0 {
@@ -81,6 +85,30 @@ func (l *Lexicon) variants(label string) []variant {
 	}
 	return out
 }
+
+// hinted is what stands before the first comma of a text that then says how to
+// write it: 证件到期日,8位数字. It is empty where another name follows, as in 姓名,电话.
+func (l *Lexicon) hinted(text string) string {
+	i := strings.IndexAny(text, ",;.:")
+	if i <= 0 {
+		return ""
+	}
+	name := l.core(text[:i])
+	if han, latin := scripts(name); latin != "" && l.translates(latin) {
+		name = han
+	}
+	if !l.words[name] && l.head(name) == "" {
+		return ""
+	}
+	rest := strings.TrimLeft(text[i:], ",;.: ")
+	if hint.MatchString(rest) || rest != "" && !slices.ContainsFunc(pieces(rest), func(p string) bool { return l.words[l.core(p)] }) {
+		return text[:i]
+	}
+	return ""
+}
+
+// hint is how a text begins that says how to write a value.
+var hint = regexp.MustCompile(`^(?:如|例|请|需|须|勿|不|无|没有|可|仅|限|应|同|与|和|按|以|即|含|包括|用于|\d+[-至到~]?\d*[位个]|大写|小写|字母|数字|格式)`)
 
 // tails are the fields' names that a text ends with, the longest first, each after
 // what stands before it.
@@ -120,6 +148,10 @@ func (l *Lexicon) qualified(text string) bool {
 // translates reports whether Latin letters beside Chinese ones say the same
 // again, as in 姓 Surname: a phrase, or a word some field goes by.
 func (l *Lexicon) translates(latin string) bool {
+	switch latin {
+	case "no", "id", "tel", "mob", "dob", "add", "addr", "zip", "sex", "job", "nat":
+		return true
+	}
 	return len(latin) >= 8 || slices.ContainsFunc(l.latin, func(w string) bool { return strings.Contains(latin, w) })
 }
 
@@ -131,11 +163,17 @@ func aim(text string) string {
 			text = text[:i]
 		}
 	}
+	if at := likeness.FindStringIndex(text); at != nil && at[0] > 0 {
+		text = text[:at[0]]
+	}
 	if at := purpose.FindStringIndex(text); at != nil {
 		text = text[:strings.LastIndexAny(text[:at[0]], ",;.")+1] // 企业将通过此号码联系您
 	}
 	return text
 }
+
+// likeness is where a hint says of what a value is a copy: 与发卡行登记的一致.
+var likeness = regexp.MustCompile(`,?(?:必须|需|须|请|应|要)?[与和同](?:您|你)?\p{Han}{1,12}(?:一致|相同|相符)`)
 
 // purpose is where a hint begins to say what will be done with the value.
 var purpose = regexp.MustCompile(`将(?:通过|以|发送|短信|联系|向|会|用|与|作为)`)
@@ -162,10 +200,17 @@ func brackets(s string) (outside, inside string) {
 // scripts splits a text into its Chinese and its Latin letters.
 func scripts(s string) (han, latin string) {
 	var h, l strings.Builder
+	pause := rune(0) // between two Chinese words of a list: 街路巷,门牌
 	for _, r := range s {
 		switch {
 		case unicode.Is(unicode.Han, r):
+			if pause != 0 && h.Len() > 0 {
+				h.WriteRune(pause)
+			}
+			pause = 0
 			h.WriteRune(r)
+		case r == ',' || r == '/':
+			pause = r
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
 			l.WriteRune(r)
 		}
@@ -216,6 +261,9 @@ func wordMatch(label, word string) float64 {
 // word before it may make it somebody else's (老板手机号) or another thing
 // (房屋地址), so alone it does not suffice.
 func (l *Lexicon) match(label, word string) float64 {
+	if before, ok := strings.CutSuffix(label, word); ok && before != "" && hasHan(word) && slices.Contains(l.Self, strings.Trim(before, "的·-:/")) {
+		return 0.99 // 旅客姓名 is the user's, whoever else has a 姓名 on the page; 住客·姓 as well
+	}
 	q := wordMatch(label, word)
 	if q == 0 && division(word) && len(label) > len(word) && strings.HasSuffix(label, word) && l.neutral(strings.TrimSuffix(label, word)) {
 		return 0.85 // 居住省
@@ -249,11 +297,18 @@ func (l *Lexicon) neutral(text string) bool {
 			}
 		}
 	}
+	if m := when.FindString(text); m != "" {
+		return l.neutral(text[len(m):])
+	}
 	if m := doer.FindString(text); m != "" {
 		return l.neutral(text[len(m):])
 	}
 	return false
 }
+
+// when is how a page says at what occasion the user gave or used a value:
+// 开卡时登记的, 入境时所用的.
+var when = regexp.MustCompile(`^(?:您|你)?(?:在)?\p{Han}{2,6}时(?:所)?(?:使用|登记|填写|预留|留存|绑定|提供|出示|用|填|留)?的?`)
 
 // doer is whoever does what the page is about: 投资者, 参观者. Whom else a page
 // may call so is among the lexicon's exclusions.

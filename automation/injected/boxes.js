@@ -31,6 +31,8 @@
   function opensList(el) {
     if (!el.readOnly || el.disabled) return false;
     if (el.getAttribute("role") === "combobox" || /^(listbox|dialog|menu|true)$/.test(el.getAttribute("aria-haspopup") || "")) return true;
+    const side = el.nextElementSibling;
+    if (/(^|[\s_-])(combo|picker|select|dropdown)([\s_-]|$)/i.test(el.className) || side && /(^|[\s_-])(trigger|arrow|caret|dropdown)([\s_-]|$)/i.test(side.getAttribute("class") || "") && !dom.hidden(side)) return true;
     return !!el.closest(".van-cell--clickable,.weui-cell_access,.weui-cell_select,.adm-list-item-content-arrow") || /选择|請選擇|select|choose/i.test(el.placeholder);
   }
 

@@ -5,7 +5,7 @@
 (() => {
   const { is, dom, state } = globalThis.autofill;
   const picker = { read: () => globalThis.autofill.picker.read() }; // comes after this file
-  const ITEMS = "[role=option],[role=menuitem],[role=treeitem],.ant-select-item-option,.ant-cascader-menu-item,.el-select-dropdown__item,.el-cascader-node,.ui-select-item,.ui-dropdown-item,.van-cascader__option,.combobox-item,.next-menu-item,dd[lay-value],li";
+  const ITEMS = "[role=option],[role=menuitem],[role=treeitem],.ant-select-item-option,.ant-cascader-menu-item,.el-select-dropdown__item,.el-cascader-node,.ui-select-item,.ui-dropdown-item,.van-cascader__option,.combobox-item,.x-combo-list-item,.x-boundlist-item,.next-menu-item,dd[lay-value],li";
 
   /** The entries that belong to the lists of a kit; any kit's when it is none of these.
    * @param {Element} trigger */

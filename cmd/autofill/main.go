@@ -10,6 +10,8 @@ import (
 	"os/signal"
 	"syscall"
 	"time"
+
+	"example.com/autofill/automation"
 )
 
 func main() {
@@ -24,11 +26,12 @@ func main() {
 	os.Exit(code)
 }
 
-// How long an end may take: before it is said that it goes on, and at most, when
-// it is to be at once.
+// How long an end may take: before it is said that it goes on; at most, when it is
+// to be at once and the machine is slow; and for saying so.
 const (
-	longEnd = time.Second
-	lastEnd = time.Second
+	longEnd  = time.Second
+	lastEnd  = 3 * time.Second
+	lastWord = time.Second / 4
 )
 
 // obeySignals has the first Ctrl-C end the program in order, the report written
@@ -49,8 +52,12 @@ func obeySignals(stop context.CancelFunc, atOnce chan<- struct{}, io streams) {
 		<-signals
 	}
 	close(atOnce)
-	time.AfterFunc(lastEnd, func() {
-		io.screen.leave()
-		os.Exit(exitQuit)
-	})
+	select {
+	case <-signals: // a third one waits for nothing
+	case <-time.After(lastEnd):
+	}
+	time.AfterFunc(lastWord, func() { os.Exit(exitQuit) }) // also when the terminal takes nothing
+	io.screen.leave()
+	say(io.err, automation.ErrQuit, exitQuit)
+	os.Exit(exitQuit)
 }

@@ -69,6 +69,8 @@ func TestTheLineAppearsWhenSomethingTakesLong(t *testing.T) {
 			t.Helper()
 			<-time.After(after)
 			synctest.Wait()
+			s.mu.Lock()
+			defer s.mu.Unlock()
 			if got := drawn(t, out.String()); !slices.Equal(got, want) {
 				t.Errorf("it shows %q, want %q", got, want)
 			}

@@ -1,0 +1,93 @@
+package selectors
+
+import (
+	"slices"
+	"strings"
+)
+
+// repeats fills boxes that ask once more for what another box of the page got:
+// where a parcel goes to, after where somebody lives. Only how to reach the
+// user is asked for like that; a second name or passport is another person's.
+func (p *planner) repeats() {
+	for j, pl := range p.columns {
+		if p.taken[pl] || !p.scene.asksOnceMore(p.at(pl)) {
+			continue
+		}
+		i, margin := p.topOf(j)
+		if i < 0 {
+			continue
+		}
+		w, v := p.fields[i], p.verdict[i][j]
+		e, need := p.lex.Entry(w.key), minMargin
+		if e.Sensitive {
+			need = minMarginSens
+		}
+		if !e.Reach || e.Sensitive && !p.scene.worded(p.at(pl), p.scene.lex.own) {
+			continue
+		}
+		if margin < need || !slices.ContainsFunc(p.plan.Fields, func(a Assignment) bool {
+			return a.Key == w.key && a.Part == w.part && a.Outcome.Fills()
+		}) {
+			continue
+		}
+		a := p.assignment(&wanted{key: w.key, part: w.part, value: w.value}, pl, v)
+		a.Outcome, a.Confirm, a.Expected, a.Check, a.Margin = Healed, true, false, true, margin
+		a.Reasons = append(slices.Clone(a.Reasons), "asks for it once more")
+		p.taken[pl] = true
+		p.plan.Fields = append(p.plan.Fields, a)
+	}
+}
+
+// onceMore reports whether a control asks once more for what another one gets: in
+// another place of the page, or by another name.
+func (p *planner) onceMore(key string, first, again place) bool {
+	e := p.lex.Entry(key)
+	a, b := p.at(first), p.at(again)
+	if e == nil || !e.Reach || !p.scene.asksOnceMore(b) || e.Sensitive && !p.scene.worded(b, p.scene.lex.own) {
+		return false
+	}
+	return section(a) != section(b) || p.scene.core(firstLabel(a)) != p.scene.core(firstLabel(b))
+}
+
+// topOf is the field that fits a column best, surely enough, and its lead over
+// every other fact.
+func (p *planner) topOf(j int) (int, float64) {
+	top := -1
+	for i, w := range p.fields {
+		if v := p.verdict[i][j]; v.veto == "" && v.score >= p.threshold(w) && p.Has(w.fact()) && (top < 0 || v.score > p.verdict[top][j].score) {
+			top = i
+		}
+	}
+	if top < 0 {
+		return -1, 0
+	}
+	second := 0.0
+	for i, w := range p.fields {
+		if v := p.verdict[i][j]; v.veto == "" && w.key != p.fields[top].key && (p.Same == nil || !p.Same(w.fact(), p.fields[top].fact())) {
+			second = max(second, v.score)
+		}
+	}
+	return top, p.verdict[top][j].score - second
+}
+
+// asksOnceMore reports whether a control's names or heading say that the page
+// wants to reach the user.
+func (s scene) asksOnceMore(c *Control) bool {
+	again, known := s.memo.again[c]
+	if !known {
+		again = !s.behind[c] && s.worded(c, s.lex.Repeats) || s.worded(c, s.lex.own)
+		s.memo.again[c] = again
+	}
+	return again
+}
+
+// worded reports whether a control's names, or the heading above it, have one of
+// the words.
+func (s scene) worded(c *Control, words []string) bool {
+	has := func(text string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, w) })
+	}
+	return has(s.fold(section(c))) || slices.ContainsFunc(c.Labels, func(l Label) bool {
+		return sourceWeight(l.From) >= 0.85 && has(s.fold(l.Text))
+	})
+}
