@@ -128,8 +128,8 @@
     // The chip under the pointer first, then labels, then what boxes show.
     const rank = (/** @type {AFSpot} */ s) => (s === hovered ? 0 : s.kind === "text" ? 1 : 2);
     units.sort((a, b) => rank(a.s) - rank(b.s) || a.s.y - b.s.y || a.s.x - b.s.x);
-    const now = new Set();
-    for (const { s, e } of units) if (tags.put(pane, s, e, s === hovered, hard, soft, view)) now.add(s);
+    const beside = units.map(({ s }) => tags.where(s)), now = new Set();
+    units.forEach(({ s, e }, i) => { if (tags.put(pane, s, e, beside[i], s === hovered, hard, soft, view)) now.add(s); });
     for (const s of shown) if (!now.has(s)) { s.chip?.remove(); s.chip = null; s.entry = undefined; }
     shown = now;
     stats = { chips: units.length, marks: marks.shown().length, shown: now.size, dropped: units.length - now.size, more: more || unsure, ms: performance.now() - began };

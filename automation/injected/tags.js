@@ -14,7 +14,7 @@
   /** What chips of the same words measure: whole, without the note, in one line.
    * @type {Map<string, {long: AFSize, short: AFSize, wide: AFSize}>} */
   let sizes = new Map();
-  const ONE = 20, SPECK = { w: 16, h: 14 };
+  const ONE = 20, NEAR = 10, SPECK = { w: 16, h: 14 };
 
   /** @param {AFEntry} e */
   const key = (e) => `${e.full} ${e.en}\n${e.note || ""}`;
@@ -53,19 +53,29 @@
    * @param {Element} el */
   const row = (el) => el.localName === "a" && [...(el.parentElement?.children || [])].filter((c) => c.localName === "a").length > 2;
 
-  /** Places one chip; the note is left out where it does not fit.
-   * @param {HTMLElement} pane @param {AFSpot} s @param {AFEntry} e @param {boolean} over whether the person asks for it, so that it may hide texts
-   * @param {AFBox[]} hard @param {AFWords[]} soft @param {AFView} view */
-  function put(pane, s, e, over, hard, soft, view) {
+  /** What a chip stands beside, and on which sides it may. Reads only: all are
+   * read before one is drawn, as the browser would lay out the chips in between.
+   * @param {AFSpot} s */
+  function where(s) {
     const inside = texts.inside(s);
     const at = inside ? dom.box(inside) : { x: s.x, y: s.y - scrollY, w: s.w, h: s.h };
-    const line = inside ? at : texts.line(s);
     const order = inside ? SIDES : row(s.el) ? ROW : [...s.text].length <= 12 ? LABEL : SIDES;
-    const sides = inside ? order : [...order, "own", "own-end"];
+    return { at, line: inside ? at : texts.line(s), order, sides: inside ? order : [...order, "own", "own-end"] };
+  }
+
+  /** Places one chip; the note is left out where it does not fit.
+   * @param {HTMLElement} pane @param {AFSpot} s @param {AFEntry} e @param {ReturnType<typeof where>} beside @param {boolean} over whether the person asks for it, so that it may hide texts
+   * @param {AFBox[]} hard @param {AFWords[]} soft @param {AFView} view */
+  function put(pane, s, e, beside, over, hard, soft, view) {
+    const { at, line, order, sides } = beside;
+    // Only what is as near as the chip is large can be in its way.
+    const w = Math.max(e.long?.w || 0, e.wide?.w || 0) + NEAR, h = (e.long?.h || 0) + NEAR;
+    const near = (/** @type {AFBox} */ b) => b.x < at.x + at.w + w && at.x < b.x + b.w + w && b.y < at.y + at.h + h && at.y < b.y + b.h + h;
+    const things = hard.filter(near);
     // What the person asks for may hide anything but what is to be used.
-    const words = over ? soft.map((b) => ({ ...b, firm: false })) : soft;
+    const words = over ? soft.filter(near).map((b) => ({ ...b, firm: false })) : soft.filter(near);
     const find = (/** @type {AFSize|undefined} */ dims, /** @type {string[]} */ sides, /** @type {number} */ most) =>
-      (dims ? place(dims, { at, line, sides, most }, hard, words, view) : null);
+      (dims ? place(dims, { at, line, sides, most }, things, words, view) : null);
     let look = "", dims = e.long, pos = e.note ? find(dims, order, over ? 1 : 0.05) : null;
     // What takes several lines lies over its own long text in one.
     if (!pos && e.wide && e.short && e.short.h > ONE && e.wide.w <= Math.max(at.w, 340) + 8) pos = find(dims = e.wide, sides, 0.35), look = "short wide";
@@ -86,5 +96,5 @@
     return true;
   }
 
-  globalThis.autofill.tags = { size, put };
+  globalThis.autofill.tags = { size, where, put };
 })();
