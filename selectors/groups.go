@@ -77,11 +77,13 @@ func nextBox(f *Frame, i int) int {
 	return -1
 }
 
-// dialling reports whether a list is called one of dialling codes by its own
-// words.
+// dialling reports whether a list or a box is called one of dialling codes by its
+// own words.
 func (s scene) dialling(c *Control) bool {
-	return isList(c.Role) && slices.ContainsFunc(c.Labels, func(l Label) bool {
-		return (sourceWeight(l.From) == 1 || l.From == FromPlaceholder) && slices.Contains(s.lex.Dialling, s.core(l.Text))
+	return (isList(c.Role) || c.Role == RoleText) && slices.ContainsFunc(c.Labels, func(l Label) bool {
+		return (sourceWeight(l.From) == 1 || l.From == FromPlaceholder || l.From == FromTitle) && slices.ContainsFunc(s.read(l.Text), func(v variant) bool {
+			return v.weight >= 0.9 && slices.Contains(s.lex.Dialling, v.text)
+		})
 	})
 }
 
@@ -96,8 +98,8 @@ func dialCodes(c *Control) bool {
 	return n >= 2 && 2*n >= len(c.Options)
 }
 
-// dialCode is a choice of a dialling code: +86, 0086, 中国 86, but not 1990.
-var dialCode = regexp.MustCompile(`(?:\+|^00)[1-9]|\p{Han}[ )）(（,:：-]*0{0,2}[1-9]\d{0,2}[)）]?$`)
+// dialCode is a choice of a dialling code: +86, 0086, 中国 86, 86 中国, but not 1990.
+var dialCode = regexp.MustCompile(`(?:\+|^00)[1-9]|\p{Han}[ )）(（,:：-]*0{0,2}[1-9]\d{0,2}[)）]?$|^[1-9]\d{0,2}[ )）(（,:：-]+\p{Han}`)
 
 // areaCode is a hint for the code of a landline.
 var areaCode = regexp.MustCompile(`^0[x\d]{2,3}$`)
