@@ -36,6 +36,7 @@ func (s scene) groupsOf(snap Snapshot, frame int, keys []string, expected func(s
 	}
 	out = append(out, s.datesByName(f, frame, out, keys, expected)...)
 	out = append(out, s.periods(f, frame, out, keys, expected)...)
+	out = append(out, s.ranges(f, frame, out, keys, expected)...)
 	out = append(out, s.numberBehind(f, frame, out, keys)...)
 	return append(out, s.codeBeside(f, frame, out, keys, expected)...)
 }

@@ -44,6 +44,7 @@ type memo struct {
 	views     map[*Control]*view
 	said      map[Label]string
 	self      map[*Control]bool // whether its name or heading speaks of the user
+	prefixed  map[*Control]bool // whether its own name begins with a word for the user
 	again     map[*Control]bool // whether the page asks there once more
 }
 
@@ -51,7 +52,7 @@ func newMemo() *memo {
 	return &memo{
 		folds: map[string]string{}, cores: map[string]string{}, variants: map[string][]variant{}, heads: map[string]string{}, aims: map[string]string{}, human: map[string]uint64{}, others: map[string]string{}, names: map[string]*naming{},
 		nots: map[string][]string{}, strangers: map[string]map[int][]string{}, fieldIDs: map[string][]float64{}, otherIDs: map[string][]float64{},
-		excluded: map[*Control]exclusion{}, choices: map[*Option][]float64{}, real: map[*Option]int{}, claims: map[string]map[string]string{}, matches: map[[2]string]float64{}, views: map[*Control]*view{}, said: map[Label]string{}, self: map[*Control]bool{}, again: map[*Control]bool{},
+		excluded: map[*Control]exclusion{}, choices: map[*Option][]float64{}, real: map[*Option]int{}, claims: map[string]map[string]string{}, matches: map[[2]string]float64{}, views: map[*Control]*view{}, said: map[Label]string{}, self: map[*Control]bool{}, again: map[*Control]bool{}, prefixed: map[*Control]bool{},
 	}
 }
 
@@ -250,11 +251,8 @@ func (s scene) survey(c *Control) {
 		if l.From != FromNear || len(c.Labels) == 1 {
 			s.about[in] += s.fold(l.Text) + "\n"
 		}
-		switch l.From {
-		case FromFor, FromWrap, FromAria, FromPlaceholder:
-			if text := s.fold(l.Text); hasLetters(text) && !generic(text) {
-				s.owners[text] = c
-			}
+		if text := s.fold(l.Text); (sourceWeight(l.From) == 1 || l.From == FromPlaceholder) && hasLetters(text) && !generic(text) {
+			s.owners[text] = c
 		}
 	}
 	if s.excluded(c) != "" {
