@@ -144,6 +144,14 @@ func TestWhatSurroundsABoxDecides(t *testing.T) {
 		"parts in brackets": {"登记", []box{
 			{label: "姓名", want: "name.full"}, {label: "家庭住址（省、市、区、街道、门牌）", want: "address.full"}, {label: "（区、县）"},
 		}},
+		"whose name comes first": {"租户登记", []box{
+			{label: "姓名", want: "name.full"}, {label: "业主姓名"}, {label: "开始日期"},
+		}},
+		"a range of dates": {"投保", []box{
+			{label: "证件号码", want: "passport.number"},
+			{label: "证件有效期", hint: "开始日期", want: "passport.issued"}, {hint: "结束日期", want: "passport.expires"},
+			{label: "保险期间", hint: "开始日期"}, {hint: "结束日期"},
+		}},
 		"an account on the wallet's own pages": {"注册 - 支付宝", []box{{label: "账户名", want: "email"}, {label: "再次输入账户名", want: "email"}}},
 		"an account elsewhere":                 {"会员注册", []box{{label: "账户名"}}},
 		"a province alone is no address": {"预约", []box{
