@@ -16,8 +16,8 @@ import (
 func TestWordsStandWhereTheyHideNothing(t *testing.T) {
 	for edition, pages := range map[string]map[string][]string{
 		// What is to be read of it all the same.
-		"2013":  {"verify.identity": {"now: look at the scan", "check this", "JPG or PNG, at most 5 MB; sharp, with all four corners"}, "signup.agreement": {"Agree", "Disagree"}},
-		"2020":  {"verify.documents": {"now: look at the scan", "check this", "JPG or PNG, at most 5 MB; sharp, with all four corners"}, "signup.agreement": {"Agree", "Disagree"}},
+		"2013":  {"verify.identity": {"now: look at the scan", "check this", "Upload again", "JPG or PNG, at most 5 MB; sharp, with all four corners"}, "signup.agreement": {"Agree", "Disagree"}},
+		"2020":  {"verify.documents": {"now: look at the scan", "check this", "Upload again", "JPG or PNG, at most 5 MB; sharp, with all four corners"}, "signup.agreement": {"Agree", "Disagree"}},
 		"react": {"verify.identity": {"now: look at the scan"}, "signup.agreement": {"Agree", "Disagree"}},
 	} {
 		t.Run(edition, func(t *testing.T) {

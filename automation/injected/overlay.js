@@ -4,7 +4,7 @@
 // in an animation frame places what is in view.
 (() => {
   if (globalThis.autofill.overlay) return;
-  const { is, layer, walk, texts, sight, changes, tags, marks, lists, hover } = globalThis.autofill;
+  const { is, dom, layer, walk, texts, sight, changes, tags, marks, lists, hover } = globalThis.autofill;
   const { make } = layer;
   const MARGIN = 240, BUDGET = 6, CHIPS = 250, LIST = 400, NEWS = 6, MOST = 1500;
 
@@ -107,7 +107,9 @@
       if (here && s.kind !== "value" && s.kind !== "tip" && !sight.visible(s)) continue;
       if (s.kind === "control") {
         // A picture the size of a page is background; a captcha's is not.
-        if (s.w > 5 && (s.el.localName !== "img" || (s.w < 320 && s.h < 160))) hard.push(box);
+        // A box for a file that nobody sees is as large as what is drawn for it.
+        if (is.input(s.el) && s.el.type === "file" && s.el.parentElement && !s.el.checkVisibility({ opacityProperty: true })) hard.push(dom.box(s.el.parentElement));
+        else if (s.w > 5 && (s.el.localName !== "img" || (s.w < 320 && s.h < 160))) hard.push(box);
         continue;
       }
       const text = says.get(s);

@@ -153,10 +153,14 @@
     return a && walk.usable(a) ? a : null;
   }
 
+  /** What is drawn as a button, with a box for a file over it that nobody sees.
+   * @param {Element} el @returns {Element|null} */
+  const upload = (el) => ([...el.children].some((c) => is.input(c) && c.type === "file") ? el : null);
+
   /** The outermost control a spot is drawn in, whose box its chip stays out of.
    * @param {AFSpot} s @returns {Element|null} */
   function inside(s) {
-    let c = s.kind === "text" ? s.el.closest(CONTROLS) || button(s.el) : s.el;
+    let c = s.kind === "text" ? s.el.closest(CONTROLS) || button(s.el) || upload(s.el) : s.el;
     for (let up = c; up; up = up.parentElement?.closest(CONTROLS) || null) c = up;
     return c;
   }
