@@ -57,10 +57,15 @@ type figures struct {
 type tally struct{ fields, right, wrong, leave int }
 
 // TestAccuracyOfForms plans for pages nobody described and compares which box
-// gets which fact. make accuracy prints every miss and the tables.
+// gets which fact. make accuracy takes all of them, prints every miss and the
+// tables, and is held to the figures; make test takes every fourth, and is held to
+// the list of the boxes that are known to be missed.
 func TestAccuracyOfForms(t *testing.T) {
 	t.Parallel()
 	list := loadForms(t, *formsDir)
+	if !long && !*updateFigures {
+		list = everyFourth(list)
+	}
 	snaps := captureForms(t, *formsDir, list)
 	set, facts := load(t)
 	var got figures
@@ -77,6 +82,7 @@ func TestAccuracyOfForms(t *testing.T) {
 		}
 	}
 	right := 0
+	missed := []string{}
 	for i, f := range list {
 		snap := snaps[i]
 		plan := selectors.Make(selectors.Ask{
@@ -101,6 +107,7 @@ func TestAccuracyOfForms(t *testing.T) {
 				count(f, key, func(c *tally) { c.fields++; c.right++ })
 			case have == "":
 				count(f, key, func(c *tally) { c.fields++ })
+				missed = append(missed, f.name+" "+css)
 				t.Logf("MISS  %s %s is %s: %s", f.name, css, key, whyNot(plan, ref))
 			default:
 				got.Wrong++
@@ -140,6 +147,13 @@ func TestAccuracyOfForms(t *testing.T) {
 	if *formsDir != forms {
 		return
 	}
+	holdMissed(t, missed)
+	if !long && !*updateFigures {
+		if got.Wrong > 0 {
+			t.Error("boxes are filled wrong")
+		}
+		return
+	}
 	holdTo(t, "figures.json", got, func(want figures) string {
 		switch {
 		case got.Recall < want.Recall:
@@ -149,6 +163,38 @@ func TestAccuracyOfForms(t *testing.T) {
 		}
 		return ""
 	})
+}
+
+// everyFourth is a part of the forms, of all layouts.
+func everyFourth(list []form) []form {
+	var out []form
+	for i := 0; i < len(list); i += 4 {
+		out = append(out, list[i])
+	}
+	return out
+}
+
+// holdMissed compares the missed boxes to those that were known when the figures
+// were committed.
+func holdMissed(t *testing.T, missed []string) {
+	t.Helper()
+	path := filepath.Join(forms, "missed.txt")
+	if *updateFigures {
+		slices.Sort(missed)
+		if err := os.WriteFile(path, []byte(strings.Join(missed, "\n")+"\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := strings.Split(string(data), "\n")
+	for _, box := range missed {
+		if !slices.Contains(known, box) {
+			t.Errorf("%s was found before", box)
+		}
+	}
 }
 
 // loadForms reads what belongs into every form of the corpus.
@@ -212,7 +258,7 @@ func refOf(t *testing.T, f form, snap selectors.Snapshot, css string, known map[
 func unnamed(t *testing.T, f form, snap selectors.Snapshot, known map[int]string) {
 	t.Helper()
 	for _, c := range snap.Frames[0].Controls {
-		if c.Role.Takes() && c.Hidden == "" && known[c.Ref] == "" {
+		if c.Role.Takes() && !c.Chips && c.Hidden == "" && known[c.Ref] == "" {
 			t.Errorf("%s: nothing is said of the %s %s %s", f.name, c.Role, c.Name, c.ID)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/chromedp/cdproto/cdp"
@@ -99,11 +100,34 @@ func (b *Bench) Visit(ctx context.Context, url string) error {
 // Words are all Chinese texts of the page's frames, as testdata/words.js finds
 // them.
 func (b *Bench) Words(ctx context.Context) ([]string, error) {
-	script, err := os.ReadFile("testdata/words.js")
+	all, err := everywhere[[]string](ctx, b, "testdata/words.js")
+	return slices.Concat(all...), err
+}
+
+// Placed is how the layer's words stand in the frames of a page.
+type Placed struct {
+	Wrong  []string `json:"wrong"`
+	Labels []string `json:"labels"`
+}
+
+// Placed lays all over the page as at a pause and says how it stands in each
+// frame, as testdata/placed.js finds it.
+func (b *Bench) Placed(ctx context.Context) ([]Placed, error) {
+	// What is filled changes the page; what comes while it is shown is shown too.
+	for _, step := range []func(context.Context) error{b.Fill, b.Show, b.Look, b.Show} {
+		if err := step(ctx); err != nil {
+			return nil, err
+		}
+	}
+	return everywhere[Placed](ctx, b, "testdata/placed.js")
+}
+
+// everywhere calls the function of a file in our world of every frame that shows.
+func everywhere[T any](ctx context.Context, b *Bench, file string) (all []T, err error) {
+	script, err := os.ReadFile(file) //nolint:gosec // a file of the tests
 	if err != nil {
 		return nil, err
 	}
-	var all []string
 	for _, f := range b.v.view.Frames {
 		at := b.v.view.at[f.ID]
 		id, ok := at.link.world(cdp.FrameID(f.ID))
@@ -111,13 +135,13 @@ func (b *Bench) Words(ctx context.Context) ([]string, error) {
 			return nil, errNoWorld
 		}
 		yes := true
-		texts, err := invoke[[]string](ctx, at.link, "words", runtime.CallFunctionOnParams{
-			FunctionDeclaration: string(script), ExecutionContextID: id, ReturnByValue: &yes,
+		one, err := invoke[T](ctx, at.link, file, runtime.CallFunctionOnParams{
+			FunctionDeclaration: string(script), ExecutionContextID: id, ReturnByValue: &yes, AwaitPromise: &yes,
 		})
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, texts...)
+		all = append(all, one)
 	}
 	return all, nil
 }
@@ -264,3 +288,6 @@ func (b *Bench) InPage(ctx context.Context) (InPage, error) {
 		FunctionDeclaration: string(script), ExecutionContextID: id, Arguments: args, ReturnByValue: &yes,
 	})
 }
+
+// Look reads the page again.
+func (b *Bench) Look(ctx context.Context) error { return b.run.look(ctx, &b.v) }

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
-	"strings"
 	"sync"
 	"syscall"
 	"testing"
@@ -59,6 +58,7 @@ type fragile struct {
 	hand *scripted
 
 	told map[string]bool // pages the run told of, as the progress saves them
+	has  bool            // an account, as the progress or the site says
 
 	mu     sync.Mutex
 	blow   *blow // nil when nothing more happens in this run
@@ -85,6 +85,9 @@ func (f *fragile) step(s automation.Step) {
 	defer f.mu.Unlock()
 	f.steps++
 	f.told[s.Page] = true
+	if d := f.opts.Set.Definition(s.Page); d != nil && d.Account {
+		f.has = true
+	}
 	if !f.struck.IsZero() && s.Page != "" && s.Pause == nil {
 		f.back, f.struck = append(f.back, time.Since(f.struck)), time.Time{}
 	}
@@ -121,6 +124,11 @@ func (f *fragile) Wait(ctx context.Context, p automation.Pause) (automation.Answ
 		return "", ctx.Err()
 	}
 	f.mu.Lock()
+	if slices.ContainsFunc(p.Troubles, func(t selectors.Trouble) bool { return t.Name == "account exists" }) {
+		f.has = true
+		f.mu.Unlock()
+		return automation.Quit, nil // and log in, as the trouble says
+	}
 	b := f.blow
 	due := b != nil && f.steps >= b.after
 	if due && (b.way == killTab || b.way == killNetwork) {
@@ -183,7 +191,7 @@ func (f *fragile) run(ctx context.Context, rep *report.Report, b *blow) (ended b
 	fell := f.fell
 	f.mu.Unlock()
 	switch {
-	case err == nil:
+	case err == nil, errors.Is(err, automation.ErrQuit):
 		ended = true
 	case fell && (errors.Is(err, automation.ErrBrowserLost) || errors.Is(err, errStop)):
 		f.site.Advance(absent)
@@ -192,44 +200,6 @@ func (f *fragile) run(ctx context.Context, rep *report.Report, b *blow) (ended b
 	}
 	eventually(f.t, "browser processes left", func() bool { return len(processes(f.t, f.opts.DataDir)) == 0 })
 	return ended
-}
-
-// lost are the pages that arrived and that the run had not told of: a run that
-// is killed then would not know that it was there.
-func (f *fragile) lost() (pages []string) {
-	for _, e := range f.site.Record() {
-		if e.Event == "submitted" && e.Accepted && e.Page != "captcha.slider" && !f.told[e.Page] {
-			pages = append(pages, e.Page)
-		}
-	}
-	return pages
-}
-
-// doubled are the fields into which more was typed, at any time, than belongs there.
-func (f *fragile) doubled() (fields []string) {
-	for _, e := range f.site.Record() {
-		if text := want(e.Field); e.Event == "typed" && text != "" && len(e.Value) > len(text) && strings.Contains(e.Value, text) {
-			fields = append(fields, e.Page+" "+e.Field)
-		}
-	}
-	return fields
-}
-
-// toll is what all the blows did.
-type toll struct {
-	count         map[string]int // by way
-	back          []time.Duration
-	lost, doubled int
-}
-
-func (l *toll) String() string {
-	slices.Sort(l.back)
-	n := len(l.back)
-	if n == 0 {
-		return "nothing was killed"
-	}
-	return fmt.Sprintf("%v; lost progress %d, typed twice %d; until a page was filled again: median %v, at most %v (%d times)",
-		l.count, l.lost, l.doubled, l.back[n/2].Round(time.Millisecond), l.back[n-1].Round(time.Millisecond), n)
 }
 
 // TestKilledAtRandomMoments walks both journeys, is killed at moments drawn from
@@ -276,7 +246,8 @@ func killedWalk(t *testing.T, rnd *rand.Rand, left int, all *toll) (done int) {
 				done++
 				all.count[b.way]++
 			}
-			if ended && f.hand.end == selectors.EndDone {
+			if ended && f.hand.end == selectors.EndDone || journey == "signup" && f.has {
+				f.hand.end = selectors.EndDone
 				break
 			}
 			if f.hand.end == selectors.EndWait {

@@ -113,3 +113,32 @@ func TestShotsOfEditions(t *testing.T) {
 		b.Close()
 	}
 }
+
+// TestShotsOfTightPlaces takes pages where there is little room for words: small
+// frames, and a dialog.
+func TestShotsOfTightPlaces(t *testing.T) {
+	dir := os.Getenv("AUTOFILL_SHOTS")
+	if dir == "" {
+		t.Skip("make shots")
+	}
+	for name, at := range map[string][2]string{"small-frames": {"2013", "verify.identity"}, "dialog": {"react", "signup.agreement"}} {
+		s := edition(t, practice.Options{Edition: at[0]})
+		o := options(t, s)
+		o.URL = s.Start(at[1])
+		b, err := automation.OpenBench(t.Context(), o)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		if _, err = b.Placed(t.Context()); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		shot, err := b.Picture(t.Context())
+		if err == nil {
+			err = os.WriteFile(filepath.Join(dir, name+".png"), shot, 0o600)
+		}
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		b.Close()
+	}
+}

@@ -103,6 +103,57 @@ func TestWhatSurroundsABoxDecides(t *testing.T) {
 		"a box that asks again for what only a hint explains": {"注册", []box{
 			{label: "账户名", hint: "常用的电子邮箱", want: "email"}, {label: "确认账户名", want: "email"},
 		}},
+		"a validity belongs to the number before it": {"就诊登记", []box{
+			{label: "护照号码", in: "患者", want: "passport.number"}, {label: "有效期至", in: "患者", want: "passport.expires"},
+			{label: "保单号", in: "付费"}, {label: "有效期", in: "付费"},
+			{label: "签证号码", in: "签证"}, {label: "签发日期", in: "签证"}, {label: "签证号码", in: "其他"}, {label: "护照签发日期", in: "其他", want: "passport.issued"},
+		}},
+		"a postcode belongs to the address before it": {"入学申请", []box{
+			{label: "现住址", in: "联系方式", want: "address.full"}, {label: "邮编", in: "联系方式", want: "address.postcode"},
+			{label: "本国永久通讯地址", in: "联系方式"}, {label: "邮编", in: "联系方式"},
+		}},
+		"where a parcel goes to is asked once more": {"选号入网", []box{
+			{label: "姓名", in: "机主", want: "name.full"}, {label: "手机号码", in: "机主", want: "mobile"},
+			{label: "收件人", in: "配送信息", want: "name.full"}, {label: "收件电话", in: "配送信息", want: "mobile"},
+		}},
+		"a parcel that somebody sends goes to another person": {"寄快递", []box{
+			{label: "寄件人姓名", want: "name.full"}, {label: "收件人姓名"}, {label: "收件人手机"},
+		}},
+		"a second name is another person's": {"租车", []box{
+			{label: "姓名", in: "驾驶人", want: "name.full"}, {label: "第二驾驶人", hint: "姓名"}, {label: "第二驾驶人电话"},
+		}},
+		"a list of papers and the box beside it": {"投保", []box{
+			{label: "证件", row: "r", role: RoleDropdown, want: "document.type"}, {label: "证件", row: "r", want: "passport.number"},
+		}},
+		"a number behind the kind of paper": {"购票", []box{
+			{label: "证件名称", role: RoleDropdown, want: "document.type"}, {label: "号码", want: "passport.number"}, {label: "号码"},
+		}},
+		"an upload that only a heading names": {"上传证件", []box{
+			{label: "请拍全整个对开页", in: "护照资料页", role: RoleFile, want: "passport.photo_page"},
+			{label: "四角完整", in: "最近一次入境章页", role: RoleFile, want: "passport.entry_stamp"},
+			{label: "请露出双臂", in: "手持证件照", role: RoleFile},
+		}},
+		"a heading that says it is you": {"企业认证", []box{
+			{label: "姓名", in: "经办人信息（即您本人，不能为他人）", want: "name.full"},
+			{label: "姓名", in: "代办人信息（本人办理无需填写）"},
+		}},
+		"a hint behind a comma": {"绑卡", []box{
+			{hint: "持卡人姓名，与发卡行登记的一致", want: "bank.account_holder"}, {hint: "该卡在发卡行预留的手机号", want: "bank.mobile"},
+			{hint: "姓名，电话"},
+		}},
+		"parts in brackets": {"登记", []box{
+			{label: "姓名", want: "name.full"}, {label: "家庭住址（省、市、区、街道、门牌）", want: "address.full"}, {label: "（区、县）"},
+		}},
+		"whose name comes first": {"租户登记", []box{
+			{label: "姓名", want: "name.full"}, {label: "业主姓名"}, {label: "开始日期"},
+		}},
+		"a range of dates": {"投保", []box{
+			{label: "证件号码", want: "passport.number"},
+			{label: "证件有效期", hint: "开始日期", want: "passport.issued"}, {hint: "结束日期", want: "passport.expires"},
+			{label: "保险期间", hint: "开始日期"}, {hint: "结束日期"},
+		}},
+		"an account on the wallet's own pages": {"注册 - 支付宝", []box{{label: "账户名", want: "email"}, {label: "再次输入账户名", want: "email"}}},
+		"an account elsewhere":                 {"会员注册", []box{{label: "账户名"}}},
 		"a province alone is no address": {"预约", []box{
 			{label: "姓名", want: "name.full"}, {label: "所在省", role: RoleSelect},
 		}},
@@ -120,6 +171,22 @@ func TestWhatSurroundsABoxDecides(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+func TestWordsThatStandForSeveral(t *testing.T) {
+	t.Parallel()
+	for word, want := range map[string]string{
+		"护照":            "护照",
+		"<护照|证件>号<|码>":  "护照号 护照号码 证件号 证件号码",
+		"<|银行>卡<号>":     "卡号 银行卡号",
+		"没有结尾<的":        "没有结尾<的",
+		"姓名<(英文)|(拼音)>": "姓名(英文) 姓名(拼音)",
+		"<a|a>":         "a",
+	} {
+		if got := strings.Join(spell([]string{word}), " "); got != want {
+			t.Errorf("%s: %s, want %s", word, got, want)
+		}
 	}
 }
 

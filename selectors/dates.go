@@ -1,6 +1,7 @@
 package selectors
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -103,6 +104,39 @@ func (s scene) periods(f *Frame, frame int, have []member, keys []string, expect
 func (s scene) dateBox(c *Control) bool {
 	return c.Hidden == "" && (c.Role == RoleText || c.Role == RoleDate) && (c.MaxLength < 0 || c.MaxLength >= 8)
 }
+
+// ranges recognises two boxes of which the first bears a name for both and the
+// second only that it is the end: 证件有效期, 开始日期 and 结束日期.
+func (s scene) ranges(f *Frame, frame int, have []member, keys []string, expected func(string) []string) []member {
+	if !slices.Contains(keys, "passport.issued") || !slices.Contains(keys, "passport.expires") {
+		return nil
+	}
+	taken := grouped(have)
+	var out []member
+	for i := range f.Controls {
+		first := &f.Controls[i]
+		if taken[i] || !s.dateBox(first) || !from.MatchString(plain(first.Placeholder)) {
+			continue
+		}
+		next := nextBox(f, i)
+		if next < 0 || taken[next] || !s.dateBox(&f.Controls[next]) || !until.MatchString(plain(f.Controls[next].Placeholder)) {
+			continue
+		}
+		named := without(*first, RoleText)
+		key, v := s.best(named, keys, expected, isDate)
+		if key != "passport.expires" || v.score < minScore || s.stranger(&named) != "" {
+			continue
+		}
+		out = append(out, member{place{frame, i}, "passport.issued", "", v}, member{place{frame, next}, key, "", v})
+	}
+	return out
+}
+
+// from and until are the hints of the two boxes of a range.
+var (
+	from  = regexp.MustCompile(`^(?:请选择)?(?:开始|起始|生效|起)|^(?:start|from)`)
+	until = regexp.MustCompile(`^(?:请选择)?(?:结束|截止|终止|到期|止|至)|^(?:end|to|until)`)
+)
 
 // period is the label of a control that names how long a paper holds.
 func (s scene) period(c *Control) string {

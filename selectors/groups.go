@@ -36,6 +36,7 @@ func (s scene) groupsOf(snap Snapshot, frame int, keys []string, expected func(s
 	}
 	out = append(out, s.datesByName(f, frame, out, keys, expected)...)
 	out = append(out, s.periods(f, frame, out, keys, expected)...)
+	out = append(out, s.ranges(f, frame, out, keys, expected)...)
 	out = append(out, s.numberBehind(f, frame, out, keys)...)
 	return append(out, s.codeBeside(f, frame, out, keys, expected)...)
 }
@@ -77,11 +78,13 @@ func nextBox(f *Frame, i int) int {
 	return -1
 }
 
-// dialling reports whether a list is called one of dialling codes by its own
-// words.
+// dialling reports whether a list or a box is called one of dialling codes by its
+// own words.
 func (s scene) dialling(c *Control) bool {
-	return isList(c.Role) && slices.ContainsFunc(c.Labels, func(l Label) bool {
-		return (sourceWeight(l.From) == 1 || l.From == FromPlaceholder) && slices.Contains(s.lex.Dialling, s.core(l.Text))
+	return (isList(c.Role) || c.Role == RoleText) && slices.ContainsFunc(c.Labels, func(l Label) bool {
+		return (sourceWeight(l.From) == 1 || l.From == FromPlaceholder || l.From == FromTitle) && slices.ContainsFunc(s.read(l.Text), func(v variant) bool {
+			return v.weight >= 0.9 && slices.Contains(s.lex.Dialling, v.text)
+		})
 	})
 }
 
@@ -96,8 +99,8 @@ func dialCodes(c *Control) bool {
 	return n >= 2 && 2*n >= len(c.Options)
 }
 
-// dialCode is a choice of a dialling code: +86, 0086, 中国 86, but not 1990.
-var dialCode = regexp.MustCompile(`(?:\+|^00)[1-9]|\p{Han}[ )）(（,:：-]*0{0,2}[1-9]\d{0,2}[)）]?$`)
+// dialCode is a choice of a dialling code: +86, 0086, 中国 86, 86 中国, but not 1990.
+var dialCode = regexp.MustCompile(`(?:\+|^00)[1-9]|\p{Han}[ )）(（,:：-]*0{0,2}[1-9]\d{0,2}[)）]?$|^[1-9]\d{0,2}[ )）(（,:：-]+\p{Han}`)
 
 // areaCode is a hint for the code of a landline.
 var areaCode = regexp.MustCompile(`^0[x\d]{2,3}$`)
@@ -312,68 +315,6 @@ func (s scene) phoneGroup(f *Frame, frame int, group []int, keys []string, expec
 		{place{frame, group[0]}, key, first, v},
 		{place{frame, group[1]}, key, second, v},
 	}
-}
-
-// placeGroup recognises province, city and district in a row of lists.
-func (s scene) placeGroup(f *Frame, frame int, group []int, keys []string, expected func(string) []string) []member {
-	var lists []int
-	for _, i := range group {
-		if r := f.Controls[i].Role; r == RoleSelect || r == RoleDropdown {
-			lists = append(lists, i)
-		}
-	}
-	if len(lists) < 2 || len(lists) > 3 {
-		return nil
-	}
-	province, known := s.lex.at["address.province"]
-	if first := &f.Controls[lists[0]]; !known || first.Role == RoleSelect && score(s.optionScores(first), province) == 0 {
-		return nil
-	}
-	named := without(f.Controls[lists[0]], RoleSelect)
-	prefix, v := "address.", verdict{score: 0.75, label: firstLabel(&named), reasons: []string{"a chain of places"}}
-	if bank := s.lex.Entry("bank.city"); bank != nil {
-		key, bv := s.best(named, keys, expected, func(k string) bool { return k == "bank.city" || k == "bank.province" })
-		_, av := s.best(named, keys, expected, func(k string) bool { return strings.HasPrefix(k, "address.") })
-		switch {
-		case key != "" && bv.score > av.score && bv.score >= 0.5:
-			prefix, v = "bank.", bv
-		case s.view(&named).vetoed(province, expected("address.province")) != "":
-			return nil // a place, and its name says that it is not where somebody lives
-		case av.score > v.score:
-			v = av
-		}
-	}
-	levels := []string{"province", "city", "district"}
-	var out []member
-	for n, i := range lists {
-		key := prefix + levels[n]
-		for _, k := range keys {
-			if k == key {
-				out = append(out, member{place{frame, i}, key, "", v})
-			}
-		}
-	}
-	return out
-}
-
-// regionGroup recognises a nationality asked in two lists: the part of the
-// world, then the country.
-func (s scene) regionGroup(f *Frame, frame int, group []int, keys []string, expected func(string) []string) []member {
-	if len(group) != 2 {
-		return nil
-	}
-	for _, i := range group {
-		if r := f.Controls[i].Role; r != RoleSelect && r != RoleDropdown {
-			return nil
-		}
-	}
-	key, v := s.best(without(f.Controls[group[0]], RoleSelect), keys, expected, func(k string) bool {
-		return k == "nationality" || k == "address.province" || k == "bank.province" || k == "mobile"
-	})
-	if key != "nationality" {
-		return nil
-	}
-	return []member{{place{frame, group[0]}, key, "region", v}, {place{frame, group[1]}, key, "country", v}}
 }
 
 // firstLabel is what a control is called: by its best name, and by a text that

@@ -116,6 +116,12 @@ func (s scene) naming(text string) *naming {
 			}
 		}
 	}
+	if i := s.lex.numbered(text); i >= 0 {
+		if n == nil {
+			n = newNaming(len(s.lex.Fields))
+		}
+		n.names[i] = max(n.names[i], 0.95)
+	}
 	at := s.lex.calledAll(text)
 	if i := s.lex.madeOf(text); i >= 0 && len(at) == 0 {
 		at = append(at, i)
@@ -133,6 +139,23 @@ func (s scene) naming(text string) *naming {
 func newNaming(fields int) *naming {
 	all := make([]float64, 3*fields)
 	return &naming{all[:fields], all[fields : 2*fields], all[2*fields:]}
+}
+
+// numbered is the field of which a text says that it is the number of its paper, in
+// whatever words: 护照首页右上方的编号. It is -1 when it says nothing like it.
+func (l *Lexicon) numbered(text string) int {
+	for _, w := range l.Number {
+		before, ok := strings.CutSuffix(text, w)
+		if !ok || utf8.RuneCountInString(w) < 2 || !l.neutral(before) {
+			continue
+		}
+		for i := range l.Fields {
+			if e := &l.Fields[i].Value; e.Numbered && slices.ContainsFunc(e.Of, func(paper string) bool { return strings.Contains(before, paper) }) {
+				return i
+			}
+		}
+	}
+	return -1
 }
 
 // calledAll are the fields of which every name is one that a text lists, as 区、县

@@ -97,6 +97,7 @@ type Entry struct {
 	Autocomplete []string `yaml:"autocomplete"` // tokens of the HTML standard
 	Input        []string `yaml:"input"`        // input types that speak for it
 	Not          []string `yaml:"not"`          // words that rule it out
+	Numbered     bool     `yaml:"numbered"`     // is the number of the paper of the words in of
 	Of           []string `yaml:"of"`           // words that say which paper it is of; without one, the number before it tells
 	After        []string `yaml:"after"`        // fields; the box before it of one of them says whose it is
 	Split        []string `yaml:"split"`        // names of another box below the same heading, beside which this is but a part

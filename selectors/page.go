@@ -20,6 +20,9 @@ type Definition struct {
 	Human []Human `yaml:"human"`
 	// Next are the pages that may follow; empty when the journey ends here.
 	Next []string `yaml:"next"`
+	// Account says that whoever sees this page of the sign-up has an account: the
+	// next run logs in instead of signing up once more.
+	Account bool `yaml:"account"`
 	// End says that a run ends on this page: done or wait.
 	End End `yaml:"end"`
 	// Wait says for what, where End is wait.

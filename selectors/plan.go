@@ -140,6 +140,7 @@ func (p *planner) collect() {
 				}
 			}
 		}
+		p.firstComesFirst(p.score[i])
 	}
 }
 

@@ -135,6 +135,9 @@ func (p *planner) rival(i, j int, owner map[int]int) (string, float64) {
 		if p.closed(p.columns[k]) && !p.closed(p.columns[j]) {
 			continue
 		}
+		if p.others(p.columns[j], p.columns[k]) {
+			continue
+		}
 		if p.onceMore(p.fields[i].key, p.columns[j], p.columns[k]) {
 			continue // it gets the same: which of them is the first makes no difference
 		}

@@ -49,6 +49,35 @@ func (p *planner) onceMore(key string, first, again place) bool {
 	return section(a) != section(b) || p.scene.core(firstLabel(a)) != p.scene.core(firstLabel(b))
 }
 
+// others reports whether of two boxes of one name the later is somebody else's, as
+// only one of them says whose it is: 姓名 and then 业主姓名 of a tenant's page.
+func (p *planner) others(first, later place) bool {
+	return first.frame == later.frame && first.control < later.control && p.scene.prefixed(p.at(first)) != p.scene.prefixed(p.at(later))
+}
+
+// prefixed reports whether a control's own name begins with a word for whoever
+// fills the page in.
+func (s scene) prefixed(c *Control) bool {
+	is, known := s.memo.prefixed[c]
+	if !known {
+		text := s.core(firstLabel(c))
+		is = slices.ContainsFunc(s.lex.Self, func(w string) bool { return len(text) > len(w) && strings.HasPrefix(text, w) })
+		s.memo.prefixed[c] = is
+	}
+	return is
+}
+
+// firstComesFirst takes from the later of two boxes of one name what the words for
+// whose it is gave or took.
+func (p *planner) firstComesFirst(scores []float64) {
+	first := slices.IndexFunc(scores, func(q float64) bool { return q > 0 })
+	for j := first + 1; first >= 0 && j < len(scores); j++ {
+		if scores[j] > 0 && p.others(p.columns[first], p.columns[j]) {
+			scores[j] = min(scores[j], scores[first]-0.01)
+		}
+	}
+}
+
 // topOf is the field that fits a column best, surely enough, and its lead over
 // every other fact.
 func (p *planner) topOf(j int) (int, float64) {
@@ -73,7 +102,12 @@ func (p *planner) topOf(j int) (int, float64) {
 // asksOnceMore reports whether a control's names or heading say that the page
 // wants to reach the user.
 func (s scene) asksOnceMore(c *Control) bool {
-	return !s.behind[c] && s.worded(c, s.lex.Repeats) || s.worded(c, s.lex.own)
+	again, known := s.memo.again[c]
+	if !known {
+		again = !s.behind[c] && s.worded(c, s.lex.Repeats) || s.worded(c, s.lex.own)
+		s.memo.again[c] = again
+	}
+	return again
 }
 
 // worded reports whether a control's names, or the heading above it, have one of

@@ -21,88 +21,6 @@ type scene struct {
 	about  map[string]string     // by section: the folded labels of its boxes
 }
 
-// memo keeps what is worked out of a text, because every field asks for it of
-// every control. It lives as long as one plan.
-type memo struct {
-	folds     map[string]string
-	variants  map[string][]variant
-	cores     map[string]string
-	heads     map[string]string
-	aims      map[string]string
-	human     map[string]uint64
-	others    map[string]string
-	names     map[string]*naming
-	nots      map[string][]string
-	strangers map[string]map[int][]string
-	fieldIDs  map[string][]float64 // by id: how well it fits every field
-	otherIDs  map[string][]float64 // by id: how well it fits every exclusion
-	excluded  map[*Control]exclusion
-	choices   map[*Option][]float64        // by a first choice: how far the choices are those of every field
-	real      map[*Option]int              // by a first choice: how many of the choices are no prompt
-	claims    map[string]map[string]string // by section: the shared names and the fields they mean there
-	matches   map[[2]string]float64
-	views     map[*Control]*view
-	said      map[Label]string
-}
-
-func newMemo() *memo {
-	return &memo{
-		folds: map[string]string{}, cores: map[string]string{}, variants: map[string][]variant{}, heads: map[string]string{}, aims: map[string]string{}, human: map[string]uint64{}, others: map[string]string{}, names: map[string]*naming{},
-		nots: map[string][]string{}, strangers: map[string]map[int][]string{}, fieldIDs: map[string][]float64{}, otherIDs: map[string][]float64{},
-		excluded: map[*Control]exclusion{}, choices: map[*Option][]float64{}, real: map[*Option]int{}, claims: map[string]map[string]string{}, matches: map[[2]string]float64{}, views: map[*Control]*view{}, said: map[Label]string{},
-	}
-}
-
-// fold is Fold, once per text.
-func (s scene) fold(text string) string {
-	f, ok := s.memo.folds[text]
-	if !ok {
-		f = plain(text)
-		s.memo.folds[text] = f
-	}
-	return f
-}
-
-// read gives the readings of a label, once per text.
-func (s scene) read(label string) []variant {
-	v, ok := s.memo.variants[label]
-	if !ok {
-		v = s.lex.variants(label)
-		s.memo.variants[label] = v
-	}
-	return v
-}
-
-// core is Lexicon.core, once per text.
-func (s scene) core(text string) string {
-	c, ok := s.memo.cores[text]
-	if !ok {
-		c = s.lex.core(text)
-		s.memo.cores[text] = c
-	}
-	return c
-}
-
-// aim is aim, once per text.
-func (s scene) aim(text string) string {
-	a, ok := s.memo.aims[text]
-	if !ok {
-		a = aim(text)
-		s.memo.aims[text] = a
-	}
-	return a
-}
-
-// head is Lexicon.head, once per text.
-func (s scene) head(text string) string {
-	h, ok := s.memo.heads[text]
-	if !ok {
-		h = s.lex.head(text)
-		s.memo.heads[text] = h
-	}
-	return h
-}
-
 // ids is how well an id fits the usual ones of every field; for less where
 // another field's usual ids cover more of it: the name in lastName is no full
 // name.
@@ -248,11 +166,8 @@ func (s scene) survey(c *Control) {
 		if l.From != FromNear || len(c.Labels) == 1 {
 			s.about[in] += s.fold(l.Text) + "\n"
 		}
-		switch l.From {
-		case FromFor, FromWrap, FromAria, FromPlaceholder:
-			if text := s.fold(l.Text); hasLetters(text) && !generic(text) {
-				s.owners[text] = c
-			}
+		if text := s.fold(l.Text); (sourceWeight(l.From) == 1 || l.From == FromPlaceholder) && hasLetters(text) && !generic(text) {
+			s.owners[text] = c
 		}
 	}
 	if s.excluded(c) != "" {
@@ -294,6 +209,15 @@ func (s scene) ownNames(c *Control) []bool {
 // self reports whether a control's name or the heading above it speaks of
 // whoever fills the page in.
 func (s scene) self(c *Control) bool {
+	own, known := s.memo.self[c]
+	if !known {
+		own = s.speaksOfUser(c)
+		s.memo.self[c] = own
+	}
+	return own
+}
+
+func (s scene) speaksOfUser(c *Control) bool {
 	speaks := func(text string) bool {
 		return s.user != "" && strings.Contains(text, s.user) ||
 			slices.ContainsFunc(s.lex.Self, func(w string) bool { return strings.Contains(text, w) && cutWord(text, w) != text })
@@ -371,6 +295,9 @@ func (s scene) holds(e *Entry, in string) bool {
 		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, w) })
 	}
 	if len(e.When)+len(e.Among) > 0 && !has(s.fold(in)+"\n"+s.page, e.When) && !has(s.about[in], e.Among) {
+		return false
+	}
+	if slices.ContainsFunc(e.Unless, func(k string) bool { return len(e.Then) > 0 && len(s.boxes[k]) > 0 }) {
 		return false
 	}
 	return len(e.With) == 0 || slices.ContainsFunc(e.With, func(k string) bool { return slices.Contains(s.boxes[k], in) })

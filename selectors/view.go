@@ -50,6 +50,15 @@ func (s scene) view(c *Control) *view {
 	return v
 }
 
+// aside reports whether a text at a control is no name of it though it may look
+// like one: an instruction, or what happens to stand above a list without a name.
+func (s scene) aside(c *Control, l Label, text string) bool {
+	if s.naming(text) != nil {
+		return false
+	}
+	return strings.HasPrefix(s.fold(l.Text), "请") || l.From == FromNear && isList(c.Role)
+}
+
 // longer reports whether a heading is a label with more before it.
 func longer(heading, label string) bool {
 	before, found := strings.CutSuffix(heading, label)
@@ -88,7 +97,7 @@ func (s scene) readLabels(c *Control, v *view) {
 			case s.lex.words[hint] && longer(hint, va.text):
 				va.text = hint
 			}
-			if weight >= 0.8 && hasLetters(va.text) && !generic(va.text) && !(strings.HasPrefix(s.fold(l.Text), "请") && s.naming(va.text) == nil) {
+			if weight >= 0.8 && hasLetters(va.text) && !generic(va.text) && !s.aside(c, l, va.text) {
 				v.named = true
 				strong = max(strong, weight)
 			}

@@ -5,6 +5,9 @@
   if (globalThis.autofill.marks) return;
   const { is, dom, layer, place, sight, state } = globalThis.autofill;
   const { make, move } = layer;
+  const SIDES = ["right", "right-top", "right-bottom", "above-end", "below-end", "above", "below", "left"];
+  // Of two marks at one control the one that asks for more is drawn.
+  const RANK = ["filled", "candidate", "check", "yours", "problem"];
   /** @type {AFFrameMark[]} */
   let marks = [];
   /** What was seen of their parts. @type {Map<Element, AFSeen>} */
@@ -50,11 +53,13 @@
       }
     }
     if (r <= l || b < -margin || t > innerHeight + margin) return null;
-    return { x: Math.round(l) - 3, y: Math.round(t) - 3, w: Math.round(r - l) + 6, h: Math.round(b - t) + 6 };
+    // At the edge of a frame it is as near as it can be seen.
+    const x = Math.max(l >= 0 ? 0 : -1e6, Math.round(l) - 3), y = Math.max(t + scrollY >= 0 ? -scrollY : -1e6, Math.round(t) - 3);
+    return { x, y, w: Math.round(r) + 3 - x, h: Math.round(b) + 3 - y };
   }
 
   /** Draws them, each badge clear of controls; adds to what chips must leave free.
-   * @param {AFBox[]} hard @param {AFBox[]} soft @param {{w: number, h: number}} view @param {number} margin */
+   * @param {AFBox[]} hard @param {AFWords[]} soft @param {AFView} view @param {number} margin */
   function draw(hard, soft, view, margin) {
     const boxes = marks.map((m) => frameBox(m, margin));
     marks.forEach((m, i) => {
@@ -67,10 +72,15 @@
       m.frame.style.width = box.w + "px";
       m.frame.style.height = box.h + "px";
       if (!m.text) { m.badge.hidden = true; return; }
-      const pos = place(m.size, { at: box, line: box, sides: ["right", "above-end", "below-end", "above", "below", "left"], most: 0.6 }, hard, soft, view);
+      // Beside other texts; else the sign alone; over a text that is explained rather than nowhere.
+      const want = { at: box, line: box, sides: SIDES, most: 0.6 }, clear = { ...want, covers: 0.05 };
+      let pos = place(m.size, clear, hard, soft, view), brief = false;
+      if (!pos) { pos = place(m.brief, clear, hard, soft, view); brief = !!pos; }
+      pos ||= place(m.size, want, hard, soft, view);
       m.badge.hidden = !pos;
       if (!pos) return;
-      m.badgeAt = { x: pos.x, y: pos.y, ...m.size };
+      m.badge.classList.toggle("brief", brief);
+      m.badgeAt = { x: pos.x, y: pos.y, ...(brief ? m.brief : m.size) };
       hard.push(m.badgeAt);
       move(m.badge, pos);
     });
@@ -93,7 +103,7 @@
   const pointed = (m) => !!m.box && pointer.x >= m.box.x && pointer.x <= m.box.x + m.box.w && pointer.y >= m.box.y && pointer.y <= m.box.y + m.box.h;
 
   /** Shows the advice of the box the person is at, else of what is theirs now.
-   * @param {AFBox[]} hard @param {AFBox[]} soft @param {{w: number, h: number}} view */
+   * @param {AFBox[]} hard @param {AFWords[]} soft @param {AFView} view */
   function advise(hard, soft, view) {
     const noted = marks.filter((m) => m.card && m.box);
     const here = noted.find(focused) || noted.find(pointed) || null;
@@ -118,6 +128,21 @@
     }
   }
 
+  /** One mark for each control, with the advice of all.
+   * @param {AFMark[]} list */
+  function single(list) {
+    /** @type {Map<Element, AFMark>} */
+    const by = new Map();
+    const rank = (/** @type {AFMark} */ m) => (m.now ? RANK.length : RANK.indexOf(m.state));
+    for (const m of list) {
+      const el = state.elements[m.ref], key = state.groups?.get(el)?.[0] || el;
+      if (!el) continue;
+      const other = by.get(key), most = other && rank(other) > rank(m) ? other : m;
+      by.set(key, { ...most, note: most.note || m.note || other?.note });
+    }
+    return by.values();
+  }
+
   /** Frames these and no others. They keep their element when the refs change.
    * @param {HTMLElement} pane @param {AFMark[]} list */
   function set(pane, list) {
@@ -125,12 +150,12 @@
     marks = [];
     for (const s of seen.values()) sight.leave(s);
     seen = new Map();
-    for (const { ref, state: kind, text, note, now } of list) {
+    const size = (/** @type {Element} */ el) => { const b = el.getBoundingClientRect(); return { w: Math.ceil(b.width), h: Math.ceil(b.height) }; };
+    for (const { ref, state: kind, text, note, now } of single(list)) {
       const el = state.elements[ref];
-      if (!el) continue;
       const m = {
         members: state.groups?.get(el) || [el], state: kind, text, frame: make("mark " + kind, ""), badge: make("badge " + kind, text),
-        size: { w: 0, h: 0 }, box: null, badgeAt: null, note: note || "", now: !!now, card: note ? make("advice", note) : null, cardSize: { w: 0, h: 0 }, cardAt: null,
+        size: { w: 0, h: 0 }, brief: { w: 0, h: 0 }, box: null, badgeAt: null, note: note || "", now: !!now, card: note ? make("advice", note) : null, cardSize: { w: 0, h: 0 }, cardAt: null,
       };
       m.badge.classList.toggle("noted", !!note);
       m.frame.append(make("ring", ""));
@@ -138,9 +163,11 @@
       if (m.card) pane.append(m.card);
       marks.push(m);
     }
-    for (const m of marks) if (m.card) m.cardSize = { w: Math.ceil(m.card.getBoundingClientRect().width), h: Math.ceil(m.card.getBoundingClientRect().height) };
+    for (const m of marks) if (m.card) m.cardSize = size(m.card);
     for (const m of marks) if (m.card) m.card.hidden = true;
-    for (const m of marks) m.size = { w: Math.ceil(m.badge.getBoundingClientRect().width), h: Math.ceil(m.badge.getBoundingClientRect().height) };
+    for (const m of marks) m.size = size(m.badge);
+    for (const m of marks) m.badge.classList.add("brief");
+    for (const m of marks) m.brief = size(m.badge);
     for (const m of marks) m.frame.hidden = m.badge.hidden = true; // until the next pass places them
     return marks.length;
   }

@@ -4,10 +4,11 @@
 // in an animation frame places what is in view.
 (() => {
   if (globalThis.autofill.overlay) return;
-  const { is, layer, walk, texts, sight, changes, tags, marks, lists, hover } = globalThis.autofill;
+  const { is, dom, layer, walk, texts, sight, changes, tags, marks, lists, hover } = globalThis.autofill;
   const { make } = layer;
   const MARGIN = 240, BUDGET = 6, CHIPS = 250, LIST = 400, NEWS = 6, MOST = 1500;
 
+  const WORD = /[\p{L}\p{N}]/u;
   /** @type {HTMLElement|null} */
   let pane = null;
   let hidden = false, told = true;
@@ -84,10 +85,14 @@
     if (!pane || hidden) return;
     const began = performance.now();
     if (!layer.host?.isConnected) layer.home();
-    const view = { w: document.documentElement.clientWidth || innerWidth, h: innerHeight };
+    const high = innerHeight, page = document.documentElement;
+    // A frame cannot be counted on to scroll.
+    const view = { w: page.clientWidth || innerWidth, h: high, top: parent === window ? -scrollY : 0, bottom: parent === window ? Math.max(high, page.scrollHeight - scrollY) : high };
     const { near, more } = texts.measure(MARGIN, began + BUDGET);
     /** @type {AFBox[]} */
-    const hard = [], soft = [];
+    const hard = [];
+    /** @type {AFWords[]} */
+    const soft = [];
     /** @type {{s: AFSpot, e: AFEntry}[]} */
     const units = [], readable = [];
     let unknown = false;
@@ -102,11 +107,14 @@
       if (here && s.kind !== "value" && s.kind !== "tip" && !sight.visible(s)) continue;
       if (s.kind === "control") {
         // A picture the size of a page is background; a captcha's is not.
-        if (s.w > 5 && (s.el.localName !== "img" || (s.w < 320 && s.h < 160))) hard.push(box);
+        // A box for a file that nobody sees is as large as what is drawn for it.
+        if (is.input(s.el) && s.el.type === "file" && s.el.parentElement && !s.el.checkVisibility({ opacityProperty: true })) hard.push(dom.box(s.el.parentElement));
+        else if (s.w > 5 && (s.el.localName !== "img" || (s.w < 320 && s.h < 160))) hard.push(box);
         continue;
       }
-      if (s.kind === "text") soft.push(box);
       const text = says.get(s);
+      // What nothing explains must be read as it is, and a link be found.
+      if (s.kind === "text") soft.push({ ...box, firm: !entries.get(text)?.en && WORD.test(s.text) || !!s.el.closest("a") });
       if (!text) continue;
       if (!asked.has(text)) unknown = true;
       const e = entries.get(text);
@@ -122,8 +130,8 @@
     // The chip under the pointer first, then labels, then what boxes show.
     const rank = (/** @type {AFSpot} */ s) => (s === hovered ? 0 : s.kind === "text" ? 1 : 2);
     units.sort((a, b) => rank(a.s) - rank(b.s) || a.s.y - b.s.y || a.s.x - b.s.x);
-    const now = new Set();
-    for (const { s, e } of units) if (tags.put(pane, s, e, s === hovered, hard, soft, view)) now.add(s);
+    const beside = units.map(({ s }) => tags.where(s)), now = new Set();
+    units.forEach(({ s, e }, i) => { if (tags.put(pane, s, e, beside[i], s === hovered, hard, soft, view)) now.add(s); });
     for (const s of shown) if (!now.has(s)) { s.chip?.remove(); s.chip = null; s.entry = undefined; }
     shown = now;
     stats = { chips: units.length, marks: marks.shown().length, shown: now.size, dropped: units.length - now.size, more: more || unsure, ms: performance.now() - began };
@@ -146,7 +154,7 @@
     if (marks.point(e)) schedule();
     const on = (/** @type {AFBox|undefined} */ b) => !!b && pointer.x >= b.x && pointer.x <= b.x + b.w && pointer.y >= b.y && pointer.y <= b.y + b.h;
     let at = null;
-    for (const s of shown) if (s.entry?.note && (on(s.at) || on({ x: s.x, y: s.y - scrollY, w: s.w, h: s.h }))) at = s;
+    for (const s of shown) if ((s.entry?.note || s.side === "speck" || s === hovered) && (on(s.at) || on({ x: s.x, y: s.y - scrollY, w: s.w, h: s.h }))) at = s;
     if (at !== hovered) { hovered = at; schedule(); }
   }
 

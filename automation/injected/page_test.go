@@ -261,7 +261,7 @@ func english(text string) entry {
 func (p *tab) drawn() drawn {
 	p.t.Helper()
 	p.frames()
-	p.in(true, "(async () => { while (autofill.overlay.stats().more) await new Promise(requestAnimationFrame); })()", nil)
+	p.in(true, "(async () => { while (autofill.overlay.stats().more || autofill.overlay.stats().reading) await new Promise(requestAnimationFrame); await new Promise(requestAnimationFrame); })()", nil)
 	var d drawn
 	p.must(json.Unmarshal(p.call("overlay.boxes", nil), &d))
 	return d

@@ -49,6 +49,9 @@
     return c;
   }
 
+  /** @param {Element} el */
+  const shows = (el) => el.checkVisibility({ opacityProperty: true });
+
   /** What hides the point of an element from a person: what lies over it, or the
    * ancestor that cuts it off; null when they see it.
    * @param {Element} el @param {number} x @param {number} y @returns {Element|null} */
@@ -60,7 +63,10 @@
       const b = c.getBoundingClientRect();
       if (x < b.left - 1 || x > b.right + 1 || y < b.top - 1 || y > b.bottom + 1) return c;
     }
-    const hit = /** @type {Document|ShadowRoot} */ (el.getRootNode()).elementFromPoint?.(x, y);
+    const root = /** @type {Document|ShadowRoot} */ (el.getRootNode());
+    let hit = root.elementFromPoint?.(x, y) || undefined;
+    // A box for a file is often laid over what is drawn for it, and cannot be seen.
+    if (hit && is.input(hit) && !shows(hit)) hit = root.elementsFromPoint(x, y).find(shows);
     if (!hit) return null;
     if (hit.localName === dom.HOST || el.contains(hit) || el.shadowRoot?.contains(hit)) return null;
     for (let a = dom.parentOf(el), up = 0; a; a = dom.parentOf(a), up++) {

@@ -11,9 +11,10 @@
   // Links in a row have no room between them.
   const ROW = ["below", "above", "right", "left"];
   const MOST = 2000;
-  /** What chips of the same words measure, without and with less.
-   * @type {Map<string, {long: AFSize, short: AFSize}>} */
+  /** What chips of the same words measure: whole, without the note, in one line.
+   * @type {Map<string, {long: AFSize, short: AFSize, wide: AFSize}>} */
   let sizes = new Map();
+  const ONE = 20, NEAR = 10, SPECK = { w: 16, h: 14 };
 
   /** @param {AFEntry} e */
   const key = (e) => `${e.full} ${e.en}\n${e.note || ""}`;
@@ -37,12 +38,13 @@
       const made = [...fresh].map(([k, e]) => ({ k, e, chip: draw(e) }));
       pane.append(...made.map((m) => m.chip));
       const read = (/** @type {HTMLElement} */ c) => { const b = c.getBoundingClientRect(); return { w: Math.ceil(b.width), h: Math.ceil(b.height) }; };
-      for (const { k, chip } of made) { const long = read(chip); sizes.set(k, { long, short: long }); }
-      // Without its note, for where there is less room.
-      const noted = made.filter((m) => m.e.note);
-      for (const { chip } of noted) chip.classList.add("short");
-      for (const { k, chip } of noted) sizes.set(k, { long: /** @type {{long: AFSize}} */ (sizes.get(k)).long, short: read(chip) });
-      for (const { chip } of made) chip.remove();
+      const all = (/** @type {string} */ cls) => {
+        for (const { chip } of made) if (cls) chip.classList.add(cls);
+        return made.map(({ chip }) => read(chip));
+      };
+      // Without its note, and in one line, for where there is less room.
+      const long = all(""), short = all("short"), wide = all("wide");
+      made.forEach(({ k, chip }, i) => { sizes.set(k, { long: long[i], short: short[i], wide: wide[i] }); chip.remove(); });
     }
     for (const e of entries) Object.assign(e, sizes.get(key(e)));
   }
@@ -51,32 +53,48 @@
    * @param {Element} el */
   const row = (el) => el.localName === "a" && [...(el.parentElement?.children || [])].filter((c) => c.localName === "a").length > 2;
 
-  /** Places one chip; the note is left out where it does not fit.
-   * @param {HTMLElement} pane @param {AFSpot} s @param {AFEntry} e @param {boolean} over whether the person asks for it, so that it may hide texts
-   * @param {AFBox[]} hard @param {AFBox[]} soft @param {AFSize} view */
-  function put(pane, s, e, over, hard, soft, view) {
+  /** What a chip stands beside, and on which sides it may. Reads only: all are
+   * read before one is drawn, as the browser would lay out the chips in between.
+   * @param {AFSpot} s */
+  function where(s) {
     const inside = texts.inside(s);
     const at = inside ? dom.box(inside) : { x: s.x, y: s.y - scrollY, w: s.w, h: s.h };
-    const line = inside ? at : texts.line(s);
     const order = inside ? SIDES : row(s.el) ? ROW : [...s.text].length <= 12 ? LABEL : SIDES;
-    const sides = inside ? order : [...order, "own", "own-end"];
-    let pos = e.note && e.long ? place(e.long, { at, line, sides: order, most: over ? 1 : 0.05 }, hard, soft, view) : null;
-    const long = !!pos;
-    pos ||= place(e.short || { w: 0, h: 0 }, { at, line, sides, most: 0.7 }, hard, soft, view);
-    if (!pos) return false;
-    const dims = /** @type {AFSize} */ (long ? e.long : e.short);
+    return { at, line: inside ? at : texts.line(s), order, sides: inside ? order : [...order, "own", "own-end"] };
+  }
+
+  /** Places one chip; the note is left out where it does not fit.
+   * @param {HTMLElement} pane @param {AFSpot} s @param {AFEntry} e @param {ReturnType<typeof where>} beside @param {boolean} over whether the person asks for it, so that it may hide texts
+   * @param {AFBox[]} hard @param {AFWords[]} soft @param {AFView} view */
+  function put(pane, s, e, beside, over, hard, soft, view) {
+    const { at, line, order, sides } = beside;
+    // Only what is as near as the chip is large can be in its way.
+    const w = Math.max(e.long?.w || 0, e.wide?.w || 0) + NEAR, h = (e.long?.h || 0) + NEAR;
+    const near = (/** @type {AFBox} */ b) => b.x < at.x + at.w + w && at.x < b.x + b.w + w && b.y < at.y + at.h + h && at.y < b.y + b.h + h;
+    const things = hard.filter(near);
+    // What the person asks for may hide anything but what is to be used.
+    const words = over ? soft.filter(near).map((b) => ({ ...b, firm: false })) : soft.filter(near);
+    const find = (/** @type {AFSize|undefined} */ dims, /** @type {string[]} */ sides, /** @type {number} */ most) =>
+      (dims ? place(dims, { at, line, sides, most }, things, words, view) : null);
+    let look = "", dims = e.long, pos = e.note ? find(dims, order, over ? 1 : 0.05) : null;
+    // What takes several lines lies over its own long text in one.
+    if (!pos && e.wide && e.short && e.short.h > ONE && e.wide.w <= Math.max(at.w, 340) + 8) pos = find(dims = e.wide, sides, 0.35), look = "short wide";
+    if (!pos) pos = find(dims = e.short, sides, over ? 3 : 0.7), look = "short";
+    // At least a sign that there is something to say, to whoever points at it.
+    if (!pos) pos = find(dims = SPECK, sides, 0.5), look = "speck";
+    if (!pos || !dims) return false;
     hard.push({ x: pos.x, y: pos.y, ...dims });
     if (s.entry !== e) { s.chip?.remove(); s.chip = null; s.entry = e; }
     const el = s.chip || draw(e);
     if (!s.chip) pane.append(el);
     else if (s.at && s.at.x === pos.x && s.at.y === pos.y && s.at.w === dims.w && s.at.h === dims.h) return true;
     s.chip = el;
-    el.classList.toggle("short", !long);
-    s.side = pos.side;
+    el.className = ["chip", e.full === false ? "partial" : "", look].join(" ").trim();
+    s.side = look === "speck" ? look : pos.side;
     s.at = { x: pos.x, y: pos.y, ...dims };
     move(el, pos);
     return true;
   }
 
-  globalThis.autofill.tags = { size, put };
+  globalThis.autofill.tags = { size, where, put };
 })();

@@ -81,9 +81,11 @@
     if (!none && s.none && !walk.first && s.kind === "text") { s.fresh = s.han; s.said = ""; }
     s.none = none;
     const x = none ? 0 : l, y = none ? -1e6 : t + top, w = none ? 0 : r - l, h = none ? 0 : b - t;
-    if (x === s.x && y === s.y && w === s.w && h === s.h) return;
-    if (s.near) shifts.push({ x: s.x, y: s.y, w: s.w, h: s.h }, { x, y, w, h });
-    if (s.stamp !== undefined) s.stamp = -1;
+    const same = x === s.x && y === s.y && w === s.w && h === s.h;
+    // It may have gone, and come back to its place.
+    if (same && (s.from !== undefined || none)) return;
+    if (!same && s.near) shifts.push({ x: s.x, y: s.y, w: s.w, h: s.h }, { x, y, w, h });
+    if (!same && s.stamp !== undefined) s.stamp = -1;
     s.x = x; s.y = y; s.w = w; s.h = h;
     if (s.listed) bands.put(s);
     if (!s.near && within(s, tall)) came = true;
@@ -145,10 +147,20 @@
     return { near, more };
   }
 
+  /** @param {Element} el @returns {Element|null} */
+  function button(el) {
+    const a = el.closest("a");
+    return a && walk.usable(a) ? a : null;
+  }
+
+  /** What is drawn as a button, with a box for a file over it that nobody sees.
+   * @param {Element} el @returns {Element|null} */
+  const upload = (el) => ([...el.children].some((c) => is.input(c) && c.type === "file") ? el : null);
+
   /** The outermost control a spot is drawn in, whose box its chip stays out of.
    * @param {AFSpot} s @returns {Element|null} */
   function inside(s) {
-    let c = s.kind === "text" ? s.el.closest(CONTROLS) : s.el;
+    let c = s.kind === "text" ? s.el.closest(CONTROLS) || button(s.el) || upload(s.el) : s.el;
     for (let up = c; up; up = up.parentElement?.closest(CONTROLS) || null) c = up;
     return c;
   }

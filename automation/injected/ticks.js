@@ -26,13 +26,25 @@
     return own.some((label) => !dom.hidden(label)) ? "" : why;
   }
 
+  /** Radio buttons that a kit keeps without names: those of the smallest part of
+   * the page that has several and nothing else to fill in.
+   * @param {Element} el @returns {Element[]} */
+  function nameless(el) {
+    for (let a = el.parentElement, i = 0; a && i < 5; a = a.parentElement, i++) {
+      const boxes = [...a.querySelectorAll("input:not([type=hidden]),select,textarea")];
+      if (!boxes.every((b) => is.input(b) && b.type === "radio" && !b.name)) break;
+      if (boxes.length > 1) return boxes;
+    }
+    return [el];
+  }
+
   /** The buttons of which one can be chosen with this one, it included.
    * @param {Element} el @returns {Element[]} */
   function members(el) {
     const row = state.chips?.get(el);
     if (row) return row;
     if (is.input(el)) {
-      if (!el.name) return [el];
+      if (!el.name) return nameless(el);
       return [...(el.form || /** @type {Document|ShadowRoot} */ (el.getRootNode())).querySelectorAll("input[type=radio]")].filter((r) => /** @type {HTMLInputElement} */ (r).name === el.name);
     }
     const group = el.closest("[role=radiogroup]") || el.parentElement;

@@ -11,6 +11,14 @@ declare interface AFOption { text: string; value: string; selected?: boolean; di
 declare interface AFSize { w: number; h: number }
 declare interface AFBox extends AFSize { x: number; y: number }
 
+/** A text where chips stand; firm is one that nothing explains. */
+declare interface AFWords extends AFBox { firm?: boolean }
+/** The view, and how far up and down a person can bring something into it. */
+declare interface AFView extends AFSize { top?: number; bottom?: number }
+/** Where a label is wanted. most: the part of it that may lie over other texts, with
+ * what speaks against a side; covers: that part alone. */
+declare interface AFWant { at: AFBox; line: AFBox; sides: string[]; most: number; covers?: number }
+
 declare interface AFControl {
   ref: number; role: string; tag: string; type: string;
   id: string; name: string; class: string; autocomplete: string; inputmode: string;
@@ -54,8 +62,8 @@ declare interface AFEntry {
   en: string; note?: string; full?: boolean;
   /** How it is read, when it is not known in full. */
   py?: string;
-  /** Sizes of its chip with and without the note. */
-  long?: AFSize; short?: AFSize;
+  /** Sizes of its chip with and without the note, and in one line. */
+  long?: AFSize; short?: AFSize; wide?: AFSize;
 }
 /** What was looked at: of when that is, and what hides it. y counts from the top of the document. */
 declare interface AFSeen { el: Element; x: number; y: number; w: number; h: number; stamp?: number; by?: Element | null }
@@ -73,9 +81,9 @@ declare interface AFSpot extends AFSeen {
 /** A frame around a control. */
 declare interface AFFrameMark {
   members: Element[]; state: string; text: string; frame: HTMLElement; badge: HTMLElement;
-  size: { w: number; h: number }; box: AFBox | null; badgeAt: AFBox | null;
+  size: AFSize; brief: AFSize; box: AFBox | null; badgeAt: AFBox | null;
   /** Advice, and whether it stays as this is what the person does now. */
-  note: string; now: boolean; card: HTMLElement | null; cardSize: { w: number; h: number }; cardAt: AFBox | null;
+  note: string; now: boolean; card: HTMLElement | null; cardSize: AFSize; cardAt: AFBox | null;
 }
 
 /** A list the page drew for a box, from opening it to the choice; x and y are where the page stood. */

@@ -104,13 +104,23 @@
     s.han = HAN.test(s.text);
     if (s.text !== s.was) { s.fresh = !first && s.han; s.was = s.text; }
     if (nodes.length) add(s); else drop(s);
+    const link = s.han && b.closest("a");
+    if (link && nodes.length && boxed(link)) add(spot(link, "control"));
+  }
+
+  /** Whether a link is drawn as a button.
+   * @param {Element} a */
+  function boxed(a) {
+    const s = getComputedStyle(a);
+    return parseFloat(s.paddingLeft) > 0 && (parseFloat(s.borderTopWidth) > 0 && parseFloat(s.borderLeftWidth) > 0 || !/^transparent$|, 0\)$/.test(s.backgroundColor));
   }
 
   /** @param {Element} el */
   function control(el) {
     add(spot(el, "control"));
     if (is.select(el) || is.input(el) || is.textarea(el)) add(spot(el, "value"));
-    else if (HAN.test(el.getAttribute("alt") || el.getAttribute("title") || "") && !HAN.test(el.textContent || "")) add(spot(el, "hint"));
+    // What a frame shows has a layer of its own.
+    else if (el.localName !== "iframe" && HAN.test(el.getAttribute("alt") || el.getAttribute("title") || "") && !HAN.test(el.textContent || "")) add(spot(el, "hint"));
   }
 
   /** Reads all below a root, through open shadow roots, in slices.
@@ -241,6 +251,8 @@
 
   globalThis.autofill.walk = {
     CONTROLS, HAN, spot, change, pump, due, below,
+    /** Whether an element is something to use. @param {Element} el */
+    usable: (el) => el.matches(CONTROLS) || !!known.get(el)?.control?.listed,
     /** @param {(root: Document|ShadowRoot) => void} f called with each root */
     start(f) { visit = f; jobs.push(scan(document)); },
     /** Elements that have got a shadow root since they were read. */

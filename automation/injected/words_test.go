@@ -104,6 +104,24 @@ func TestChipsGoWithTheirTexts(t *testing.T) {
 	}
 }
 
+// TestWhatComesBackIsExplainedAgain takes a text out of the page and puts it back to
+// the same place, as pages do with their menus.
+func TestWhatComesBackIsExplainedAgain(t *testing.T) {
+	p := open(t, "words.html", "")
+	p.page("menu.hidden = false")
+	if d := p.look(); d.says("保密") == "" {
+		t.Fatalf("no chip: %v", d.Chips)
+	}
+	p.page("globalThis.li = menu.lastElementChild; li.remove(); new Promise(r => setTimeout(r, 150))")
+	if d := p.drawn(); d.says("保密") != "" {
+		t.Error("it is explained after it has gone")
+	}
+	p.page("menu.append(li); new Promise(r => setTimeout(r, 150))")
+	if d := p.drawn(); d.says("保密") == "" {
+		t.Error("it has come back, its chip has not")
+	}
+}
+
 func (p *tab) hover(id string) {
 	p.t.Helper()
 	var at []float64

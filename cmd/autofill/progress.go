@@ -110,9 +110,10 @@ func (p *progress) lock() (unlock func(), err error) {
 }
 
 // journey is the one to go on with.
-func (p *progress) journey() string {
+func (p *progress) journey(pages *selectors.Set) string {
+	def := pages.Definition(p.State.Page)
 	switch {
-	case p.State.Journey == "verify", p.State.Journey == "signup" && p.State.End == selectors.EndDone:
+	case p.State.Journey == "verify", p.State.Journey == "signup" && (p.State.End == selectors.EndDone || def != nil && def.Account):
 		return "verify"
 	default:
 		return "signup"

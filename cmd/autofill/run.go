@@ -27,7 +27,6 @@ import (
 func fill(ctx context.Context, o options, io streams) (err error) {
 	defer func() { err = errors.Join(err, o.closeLog()) }()
 	if o.json {
-		io.screen = nil // nothing moves beside lines for programs
 		defer o.events(&io)(func() int { return statusOf(ctx, err) })
 	}
 	set, repairs, err := loadPages(&o)
@@ -53,7 +52,7 @@ func fill(ctx context.Context, o options, io streams) (err error) {
 		return err
 	}
 	defer unlock()
-	journey := cmp.Or(o.journey, progress.journey())
+	journey := cmp.Or(o.journey, progress.journey(set))
 	auto := automation.Options{
 		Set: set, Facts: profile.Facts(), Journey: journey, URL: o.url, Language: o.language, Trusted: o.trust, Headless: o.headless,
 		Unattended: o.unattended, Chrome: o.chrome, Log: o.log, DataDir: browserDir(o.state, progressName(&o)),
@@ -102,7 +101,7 @@ func (o *options) picturesIn(folder string) string {
 // returns writes the last one, with the exit status.
 func (o *options) events(io *streams) func(status func() int) {
 	told := newEvents(io.out)
-	io.out = io.err
+	io.out, io.screen = io.err, nil // nothing moves beside lines for programs
 	o.told = func(s automation.Step) { o.quietly("events", told.step(s)) }
 	return func(status func() int) { o.quietly("events", told.end(status())) }
 }

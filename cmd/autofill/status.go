@@ -94,6 +94,8 @@ func standing(w io.Writer, whose string, st progressState, pages *selectors.Set,
 	switch {
 	case st.End == selectors.EndDone && st.Journey == "signup":
 		fmt.Fprintln(w, "  This journey is complete. Next: the real-name verification; run autofill again with the same profile.")
+	case def != nil && def.Account:
+		fmt.Fprintln(w, "  Your account exists. Next: the real-name verification, which begins by logging in; run autofill again with the same profile.")
 	case st.End == selectors.EndDone:
 		fmt.Fprintln(w, "  Both journeys are complete. Nothing is left to do.")
 	case st.End == selectors.EndWait && def != nil && def.Wait.Days > 0:

@@ -74,3 +74,23 @@ func TestStatusAtFivePoints(t *testing.T) {
 		t.Errorf("a page that is told of twice: %d pages, the last %+v", n, p.State.Visits[n-1])
 	}
 }
+
+// Whoever was asked for a card has an account: signing up again would only be refused.
+func TestTheNextRunOfWhoHasAnAccount(t *testing.T) {
+	set, err := selectors.Load("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for page, want := range map[string]string{"signup.complete": "signup", "signup.card": "verify", "a page of another set": "signup"} {
+		p := &progress{}
+		p.note(automation.Step{Page: page, Journey: "signup"}, time.Now())
+		if got := p.journey(set); got != want {
+			t.Errorf("after %s the next run is %s, want %s", page, got, want)
+		}
+		var b strings.Builder
+		standing(&b, "Your progress", p.State, set, time.Now())
+		if said := strings.Contains(b.String(), "begins by logging in"); said != (want == "verify") {
+			t.Errorf("after %s status says: %s", page, b.String())
+		}
+	}
+}
