@@ -88,8 +88,10 @@ func TestOneControlHasOneMark(t *testing.T) {
 	p := open(t, "form.html", "")
 	p.call("snapshot", map[string]any{"selectors": []string{}})
 	p.call("overlay.marks", map[string]any{"marks": []map[string]any{
-		{"ref": 0, "state": "check", "text": "check this", "note": "All four corners."}, {"ref": 0, "state": "yours", "text": "now: look", "now": true},
-		{"ref": 1, "state": "yours", "text": "yours: type it"}, {"ref": 1, "state": "filled", "text": "filled"},
+		{"ref": 0, "state": "check", "text": "check this", "note": "All four corners."},
+		{"ref": 0, "state": "yours", "text": "now: look", "now": true},
+		{"ref": 1, "state": "yours", "text": "yours: type it"},
+		{"ref": 1, "state": "filled", "text": "filled"},
 	}})
 	d := p.drawn()
 	var got []string
