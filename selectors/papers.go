@@ -9,10 +9,13 @@ import (
 // papers and right behind each until when it holds, 签证号码, 有效期, and for
 // several addresses with their 邮编.
 
+// reach is how many boxes behind its number a paper's dates may stand.
+const reach = 3
+
 // follow notes for every box what the boxes before it, below the same heading,
 // speak of: another paper than the passport, what is another person's.
 func (s scene) follow(f *Frame) {
-	in, paper := "", ""
+	in, paper, since := "", "", 0
 	heir := map[int]string{} // by field: why the box before is nobody's
 	name, known := s.lex.at["name.full"]
 	others := false // whether the last name was another person's
@@ -44,10 +47,12 @@ func (s scene) follow(f *Frame) {
 				s.heirs[heirOf{c, i}] = heir[i]
 			}
 		}
-		if s.names(c, "passport.number", "document.type", "passport.photo_page") {
+		since++
+		if w := s.paper(c); w != "" {
+			paper, since = w, 0
+		}
+		if since > reach || s.names(c, "passport.number", "document.type", "passport.photo_page") {
 			paper = ""
-		} else if w := s.paper(c); w != "" {
-			paper = w
 		}
 		if paper != "" {
 			s.papers[c] = paper
