@@ -53,10 +53,6 @@ func (s scene) exclude(c *Control) exclusion {
 	yours := ofUser.MatchString(notUser.ReplaceAllString(heading, "")) && !needless.MatchString(heading) || slices.ContainsFunc(c.Labels, func(l Label) bool {
 		return sourceWeight(l.From) >= 0.85 && ofUserLabel.MatchString(s.fold(l.Text))
 	})
-	sure := make([]bool, len(c.Labels)) // whether a label before it has said what it is
-	for i := 1; i < len(sure); i++ {
-		sure[i] = sure[i-1] || s.sureName(c.Labels[i-1:i])
-	}
 	for n := range s.lex.Exclude {
 		ex := &s.lex.Exclude[n]
 		for i, l := range c.Labels {
@@ -66,7 +62,7 @@ func (s scene) exclude(c *Control) exclusion {
 			text := s.fold(l.Text)
 			if l.From == FromPlaceholder && i > 0 {
 				text = s.aim(text) // the label has said what it is
-				if (!ex.Section || strings.ContainsAny(text, "你您")) && sure[i] {
+				if (!ex.Section || strings.ContainsAny(text, "你您")) && len(s.strangers(text)[n]) > 0 && s.sureName(c.Labels[:i]) {
 					continue // 电话 for the courier is one all the same
 				}
 			}
