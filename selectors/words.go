@@ -285,25 +285,42 @@ func division(word string) bool {
 // unsure is less than any field asks for.
 const unsure = 0.58
 
-// neutral reports whether a text is made of words that change nothing.
+// longestNeutral is more than anybody writes before a name, bytes.
+const longestNeutral = 120
+
+// neutral reports whether a text is made of words that change nothing. Each place
+// of it is looked at once: the words overlap, and a page may repeat them.
 func (l *Lexicon) neutral(text string) bool {
-	if text = strings.TrimLeft(text, ":/-"); text == "" {
-		return true
+	if len(text) > longestNeutral {
+		return false
 	}
+	ends := make([]bool, len(text)+1) // whether what begins there is neutral
+	for i := len(text); i >= 0; i-- {
+		if i < len(text) && !utf8.RuneStart(text[i]) {
+			continue
+		}
+		rest := strings.TrimLeft(text[i:], ":/-")
+		at := len(text) - len(rest)
+		ends[i] = rest == "" || at > i && ends[at] || l.startsNeutral(rest, ends[at:])
+	}
+	return ends[0]
+}
+
+// startsNeutral reports whether a text begins with a word that changes nothing,
+// and goes on with such; ends tells that of every place in it.
+func (l *Lexicon) startsNeutral(text string, ends []bool) bool {
 	for _, list := range [][]string{l.Neutral, l.Self, l.Filler} {
 		for _, w := range list {
-			if rest, ok := strings.CutPrefix(text, w); ok && l.neutral(rest) {
+			if w != "" && strings.HasPrefix(text, w) && ends[len(w)] {
 				return true
 			}
 		}
 	}
-	if m := when.FindString(text); m != "" {
-		return l.neutral(text[len(m):])
+	if m := when.FindString(text); m != "" && ends[len(m)] {
+		return true
 	}
-	if m := doer.FindString(text); m != "" {
-		return l.neutral(text[len(m):])
-	}
-	return false
+	m := doer.FindString(text)
+	return m != "" && ends[len(m)]
 }
 
 // when is how a page says at what occasion the user gave or used a value:

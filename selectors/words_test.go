@@ -2,6 +2,7 @@ package selectors
 
 import (
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -173,5 +174,23 @@ func TestTraditionalAndSimplifiedFormsPair(t *testing.T) {
 		if simplified(old[i]) != now[i] || simplified(now[i]) != now[i] {
 			t.Errorf("%c becomes %c, %c becomes %c", old[i], simplified(old[i]), now[i], simplified(now[i]))
 		}
+	}
+}
+
+// TestRepeatedWordsEnd holds that a page cannot keep the plan busy with a label of
+// words that overlap: each way to read it would be tried.
+func TestRepeatedWordsEnd(t *testing.T) {
+	set, err := Load("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, words := range []string{"上的", "的", "银行卡", "在中国境内", "登记时所用的"} {
+		for _, n := range []int{1, 5, 40, 4000} {
+			label := strings.Repeat(words, n) + "手机号码"
+			planFor(set, pageOf("登记", []box{{label: label}, {label: "姓名"}}))
+		}
+	}
+	if !set.Lexicon.neutral("护照上的") || !set.Lexicon.neutral("开卡时登记的") || set.Lexicon.neutral("老板的") || set.Lexicon.neutral("房屋") {
+		t.Error("what changes nothing is read otherwise")
 	}
 }
