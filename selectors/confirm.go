@@ -7,12 +7,7 @@ import (
 
 // confirms reports whether a control asks for a value a second time.
 func (p *planner) confirms(pl place) bool {
-	second, known := p.second[pl]
-	if !known {
-		second = p.asksAgain(pl)
-		p.second[pl] = second
-	}
-	return second
+	return once(p.second, pl, p.asksAgain)
 }
 
 func (p *planner) asksAgain(pl place) bool {
@@ -38,7 +33,7 @@ func (p *planner) again(key string, pl place) bool {
 		return false
 	}
 	for _, l := range p.at(pl).Labels {
-		if sourceWeight(l.From) < 0.85 {
+		if !l.own() {
 			continue
 		}
 		for _, v := range p.scene.read(l.Text) {
@@ -70,23 +65,26 @@ func (p *planner) confirmations() {
 			} else if v.veto != "" || v.score < 0.5 || !p.topFor(i, j) {
 				continue
 			}
-			w := &wanted{key: a.Key, part: a.Part, value: p.fields[i].value}
-			c := p.assignment(w, pl, v)
-			c.Outcome, c.Confirm, c.Expected, c.Check = Healed, true, false, a.Check
-			c.Margin = v.score
-			c.Reasons = append(c.Reasons, "asks for it a second time")
-			p.taken[pl] = true
-			p.plan.Fields = append(p.plan.Fields, c)
+			v.reasons = append(slices.Clone(v.reasons), "asks for it a second time")
+			p.fillAgain(p.fields[i], pl, v, v.score, a.Check)
 			break
 		}
 	}
+}
+
+// fillAgain gives a further box the value of a field that has one.
+func (p *planner) fillAgain(w *wanted, pl place, v verdict, margin float64, check bool) {
+	a := p.assignment(&wanted{key: w.key, part: w.part, value: w.value}, pl, v)
+	a.Outcome, a.Confirm, a.Expected, a.Check, a.Margin = Healed, true, false, check, margin
+	p.taken[pl] = true
+	p.plan.Fields = append(p.plan.Fields, a)
 }
 
 // sameName reports whether a box that asks for something again calls it what an
 // assigned box is called: 确认账户名 after 账户名.
 func (p *planner) sameName(pl place, a Assignment) bool {
 	for _, l := range p.at(pl).Labels {
-		if sourceWeight(l.From) < 0.85 {
+		if !l.own() {
 			continue
 		}
 		if f := &p.Snap.Frames[pl.frame]; slices.Contains(p.lex.Confirm, strings.TrimPrefix(p.scene.core(l.Text), "请")) && previousBox(f, pl.control) == a.Ref {
@@ -97,7 +95,7 @@ func (p *planner) sameName(pl place, a Assignment) bool {
 				continue
 			}
 			for _, first := range a.Control.Labels {
-				if sourceWeight(first.From) >= 0.85 && p.scene.core(first.Text) == v.text {
+				if first.own() && p.scene.core(first.Text) == v.text {
 					return true
 				}
 			}
@@ -109,7 +107,7 @@ func (p *planner) sameName(pl place, a Assignment) bool {
 // previousBox is the ref of the visible box before a control that takes a value, or -1.
 func previousBox(f *Frame, i int) int {
 	for i--; i >= 0; i-- {
-		if c := &f.Controls[i]; c.Role.Takes() && c.Hidden == "" {
+		if c := &f.Controls[i]; c.asks() {
 			return c.Ref
 		}
 	}

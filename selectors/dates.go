@@ -55,7 +55,7 @@ func (s scene) dateName(c *Control, unit, latin string) (string, bool) {
 		return "", false
 	}
 	for _, l := range c.Labels {
-		if sourceWeight(l.From) < 0.85 {
+		if !l.own() {
 			continue
 		}
 		text, _ := brackets(s.core(l.Text))

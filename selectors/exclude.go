@@ -50,9 +50,7 @@ func (s scene) exclude(c *Control) exclusion {
 	}
 	ids, names := s.foreignIDs(c.ID), s.foreignIDs(c.Name)
 	heading := s.fold(section(c))
-	yours := ofUser.MatchString(notUser.ReplaceAllString(heading, "")) && !needless.MatchString(heading) || slices.ContainsFunc(c.Labels, func(l Label) bool {
-		return sourceWeight(l.From) >= 0.85 && ofUserLabel.MatchString(s.fold(l.Text))
-	})
+	yours := ofUser.MatchString(notUser.ReplaceAllString(heading, "")) && !needless.MatchString(heading) || s.called(c, ofUserLabel.MatchString)
 	for n := range s.lex.Exclude {
 		ex := &s.lex.Exclude[n]
 		for i, l := range c.Labels {
@@ -84,7 +82,7 @@ func (s scene) exclude(c *Control) exclusion {
 		}
 	}
 	for _, l := range c.Labels {
-		if sourceWeight(l.From) < 0.85 {
+		if !l.own() {
 			continue
 		}
 		if m := oneMore.FindString(s.fold(l.Text)); m != "" {

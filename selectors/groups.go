@@ -71,7 +71,7 @@ func (s scene) codeBeside(f *Frame, frame int, have []member, keys []string, exp
 // nextBox is the next visible control of a frame that takes a value, or -1.
 func nextBox(f *Frame, i int) int {
 	for i++; i < len(f.Controls); i++ {
-		if c := &f.Controls[i]; c.Role.Takes() && c.Hidden == "" {
+		if c := &f.Controls[i]; c.asks() {
 			return i
 		}
 	}

@@ -68,7 +68,7 @@ func (p *planner) labelled(words string) (hits []place) {
 	for _, fi := range p.frames {
 		f := &p.Snap.Frames[fi]
 		for i := range f.Controls {
-			if c := &f.Controls[i]; f.Visible && c.Role.Takes() && c.Hidden == "" && goesBy(c, words) {
+			if c := &f.Controls[i]; f.Visible && c.asks() && goesBy(c, words) {
 				hits = append(hits, place{fi, i})
 			}
 		}

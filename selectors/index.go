@@ -19,6 +19,7 @@ type index struct {
 // numbered in the lexicon.
 type use struct {
 	names, weak, alone []int
+	tails              []int // where it ends a text
 	not                []int
 	exclude            []int
 	human              []int
@@ -49,6 +50,7 @@ func newIndex(l *Lexicon) index {
 		each(e.Words, func(u *use) { u.names = append(u.names, i) })
 		each(e.Weak, func(u *use) { u.weak = append(u.weak, i) })
 		each(e.Alone, func(u *use) { u.alone = append(u.alone, i) })
+		each(e.Tail, func(u *use) { u.tails = append(u.tails, i) })
 		each(e.Not, func(u *use) { u.not = append(u.not, i) })
 		for _, id := range e.IDs {
 			x.ids[id] = append(x.ids[id], i)
@@ -91,46 +93,34 @@ func (s scene) naming(text string) *naming {
 		return n
 	}
 	var n *naming
+	found := func() *naming {
+		if n == nil {
+			n = newNaming(len(s.lex.Fields))
+		}
+		return n
+	}
 	s.lex.find.contained(text, func(word string, u *use) {
+		if len(u.tails) > 0 && strings.HasSuffix(text, word) {
+			raise(found().names, u.tails, 0.95)
+		}
 		if len(u.names)+len(u.weak)+len(u.alone) == 0 {
 			return
 		}
-		q := s.lex.match(text, word)
-		if q == 0 {
-			return
+		if q := s.lex.match(text, word); q > 0 {
+			raise(found().names, u.names, q)
+			raise(n.weak, u.weak, q)
+			raise(n.alone, u.alone, q)
 		}
-		if n == nil {
-			n = newNaming(len(s.lex.Fields))
-		}
-		raise(n.names, u.names, q)
-		raise(n.weak, u.weak, q)
-		raise(n.alone, u.alone, q)
 	})
-	for i := range s.lex.Fields {
-		for _, w := range s.lex.Fields[i].Value.Tail {
-			if strings.HasSuffix(text, w) {
-				if n == nil {
-					n = newNaming(len(s.lex.Fields))
-				}
-				n.names[i] = max(n.names[i], 0.95)
-			}
-		}
-	}
 	if i := s.lex.numbered(text); i >= 0 {
-		if n == nil {
-			n = newNaming(len(s.lex.Fields))
-		}
-		n.names[i] = max(n.names[i], 0.95)
+		raise(found().names, []int{i}, 0.95)
 	}
 	at := s.lex.calledAll(text)
 	if i := s.lex.madeOf(text); i >= 0 && len(at) == 0 {
 		at = append(at, i)
 	}
-	if len(at) > 0 && n == nil {
-		n = newNaming(len(s.lex.Fields))
-	}
-	for _, i := range at {
-		n.names[i] = max(n.names[i], 0.97)
+	if len(at) > 0 {
+		raise(found().names, at, 0.97)
 	}
 	s.memo.names[text] = n
 	return n

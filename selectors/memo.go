@@ -35,52 +35,27 @@ func newMemo() *memo {
 	}
 }
 
-// fold is Fold, once per text.
-func (s scene) fold(text string) string {
-	f, ok := s.memo.folds[text]
+// once works something out for a key, and keeps it.
+func once[K comparable, V any](kept map[K]V, key K, work func(K) V) V {
+	v, ok := kept[key]
 	if !ok {
-		f = plain(text)
-		s.memo.folds[text] = f
-	}
-	return f
-}
-
-// read gives the readings of a label, once per text.
-func (s scene) read(label string) []variant {
-	v, ok := s.memo.variants[label]
-	if !ok {
-		v = s.lex.variants(label)
-		s.memo.variants[label] = v
+		v = work(key)
+		kept[key] = v
 	}
 	return v
 }
 
+// fold is Fold, once per text.
+func (s scene) fold(text string) string { return once(s.memo.folds, text, plain) }
+
+// read gives the readings of a label, once per text.
+func (s scene) read(label string) []variant { return once(s.memo.variants, label, s.lex.variants) }
+
 // core is Lexicon.core, once per text.
-func (s scene) core(text string) string {
-	c, ok := s.memo.cores[text]
-	if !ok {
-		c = s.lex.core(text)
-		s.memo.cores[text] = c
-	}
-	return c
-}
+func (s scene) core(text string) string { return once(s.memo.cores, text, s.lex.core) }
 
 // aim is aim, once per text.
-func (s scene) aim(text string) string {
-	a, ok := s.memo.aims[text]
-	if !ok {
-		a = aim(text)
-		s.memo.aims[text] = a
-	}
-	return a
-}
+func (s scene) aim(text string) string { return once(s.memo.aims, text, aim) }
 
 // head is Lexicon.head, once per text.
-func (s scene) head(text string) string {
-	h, ok := s.memo.heads[text]
-	if !ok {
-		h = s.lex.head(text)
-		s.memo.heads[text] = h
-	}
-	return h
-}
+func (s scene) head(text string) string { return once(s.memo.heads, text, s.lex.head) }

@@ -21,7 +21,7 @@ func (s scene) follow(f *Frame) {
 	others := false // whether the last name was another person's
 	for i := range f.Controls {
 		c := &f.Controls[i]
-		if !c.Role.Takes() || c.Hidden != "" {
+		if !c.asks() {
 			continue
 		}
 		if now := section(c); now != in {
@@ -63,7 +63,7 @@ func (s scene) follow(f *Frame) {
 // paper is the word for another paper than the passport in a control's own names.
 func (s scene) paper(c *Control) string {
 	for _, l := range c.Labels {
-		if sourceWeight(l.From) < 0.85 {
+		if !l.own() {
 			continue
 		}
 		text := s.fold(l.Text)
@@ -100,7 +100,7 @@ type heirOf struct {
 // of whose it is.
 func (s scene) sounds(c *Control, field int) bool {
 	return slices.ContainsFunc(c.Labels, func(l Label) bool {
-		if sourceWeight(l.From) < 0.85 {
+		if !l.own() {
 			return false
 		}
 		return slices.ContainsFunc(s.read(l.Text), func(v variant) bool {
@@ -129,7 +129,7 @@ func (s scene) numberBehind(f *Frame, frame int, have []member, keys []string) [
 		}
 		number := &f.Controls[next]
 		for _, l := range number.Labels {
-			if han, _ := scripts(s.core(l.Text)); sourceWeight(l.From) >= 0.85 && slices.Contains(s.lex.Number, han) {
+			if han, _ := scripts(s.core(l.Text)); l.own() && slices.Contains(s.lex.Number, han) {
 				out = append(out, member{place{frame, next}, "passport.number", "", verdict{score: 0.9, label: l.Text, reasons: []string{s.labelReason(l), "behind the kind of paper"}}})
 				break
 			}

@@ -63,7 +63,7 @@ func (s scene) onlyParty(snap Snapshot) string {
 	for i := range snap.Frames {
 		for j := range snap.Frames[i].Controls {
 			c := &snap.Frames[i].Controls[j]
-			if !c.Role.Takes() || c.Hidden != "" || !s.names(c, "name.full", "name.surname", "passport.number") {
+			if !c.asks() || !s.names(c, "name.full", "name.surname", "passport.number") {
 				continue
 			}
 			heading := s.fold(section(c))

@@ -179,6 +179,14 @@ func (p *planner) threshold(w *wanted) float64 {
 	return minScore
 }
 
+// lead is how far a field's control must be ahead of whatever else fits.
+func (p *planner) lead(w *wanted) float64 {
+	if e := p.lex.Entry(w.key); e != nil && e.Sensitive {
+		return minMarginSens
+	}
+	return minMargin
+}
+
 // pair scores one field for one control.
 func (p *planner) pair(w *wanted, pl place) verdict {
 	c := p.at(pl)

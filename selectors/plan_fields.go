@@ -201,6 +201,9 @@ func (p *planner) fit(pl place) Outcome {
 	return ""
 }
 
+// asks reports whether a control takes a value and a person can see it.
+func (c *Control) asks() bool { return c.Role.Takes() && c.Hidden == "" }
+
 // closed reports whether a control takes no typing and opens nothing either.
 func (c *Control) closed() bool { return c.ReadOnly && c.Role != RoleDropdown && !c.Picked() }
 

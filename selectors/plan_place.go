@@ -37,10 +37,6 @@ func (p *planner) placed(w *wanted, i, j int, owner map[int]int) {
 	a := p.assignment(w, pl, v)
 	rival, margin := p.rival(i, j, owner)
 	a.Margin = margin
-	need := minMargin
-	if e := p.lex.Entry(w.key); e != nil && e.Sensitive {
-		need = minMarginSens
-	}
 	byHit := w.hit != nil && *w.hit == pl
 	switch {
 	case byHit && w.pointed:
@@ -50,7 +46,7 @@ func (p *planner) placed(w *wanted, i, j int, owner map[int]int) {
 		a.Outcome = Exact
 	case byHit:
 		a.Outcome = Alternate
-	case margin < need:
+	case margin < p.lead(w):
 		a.Outcome = Ambiguous
 		a.Reasons = append(a.Reasons, fmt.Sprintf("%s fits as well", rival))
 	case w.def != nil && len(w.css) == w.learnt && p.listedLabel(w, c):

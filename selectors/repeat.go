@@ -14,36 +14,29 @@ func (p *planner) repeats() {
 			continue
 		}
 		i, margin := p.topOf(j)
-		if i < 0 {
+		if i < 0 || !p.mayRepeat(p.fields[i].key, p.at(pl)) || margin < p.lead(p.fields[i]) {
 			continue
 		}
 		w, v := p.fields[i], p.verdict[i][j]
-		e, need := p.lex.Entry(w.key), minMargin
-		if e.Sensitive {
-			need = minMarginSens
+		if slices.ContainsFunc(p.plan.Fields, func(a Assignment) bool { return a.Key == w.key && a.Part == w.part && a.Outcome.Fills() }) {
+			v.reasons = append(slices.Clone(v.reasons), "asks for it once more")
+			p.fillAgain(w, pl, v, margin, true)
 		}
-		if !e.Reach || e.Sensitive && !p.scene.worded(p.at(pl), p.scene.lex.own) {
-			continue
-		}
-		if margin < need || !slices.ContainsFunc(p.plan.Fields, func(a Assignment) bool {
-			return a.Key == w.key && a.Part == w.part && a.Outcome.Fills()
-		}) {
-			continue
-		}
-		a := p.assignment(&wanted{key: w.key, part: w.part, value: w.value}, pl, v)
-		a.Outcome, a.Confirm, a.Expected, a.Check, a.Margin = Healed, true, false, true, margin
-		a.Reasons = append(slices.Clone(a.Reasons), "asks for it once more")
-		p.taken[pl] = true
-		p.plan.Fields = append(p.plan.Fields, a)
 	}
+}
+
+// mayRepeat reports whether a control may get what another one got, because the
+// page wants to reach the user there as well.
+func (p *planner) mayRepeat(key string, c *Control) bool {
+	e := p.lex.Entry(key)
+	return e != nil && e.Reach && p.scene.asksOnceMore(c) && (!e.Sensitive || p.scene.worded(c, p.scene.lex.own))
 }
 
 // onceMore reports whether a control asks once more for what another one gets: in
 // another place of the page, or by another name.
 func (p *planner) onceMore(key string, first, again place) bool {
-	e := p.lex.Entry(key)
 	a, b := p.at(first), p.at(again)
-	if e == nil || !e.Reach || !p.scene.asksOnceMore(b) || e.Sensitive && !p.scene.worded(b, p.scene.lex.own) {
+	if !p.mayRepeat(key, b) {
 		return false
 	}
 	return section(a) != section(b) || p.scene.core(firstLabel(a)) != p.scene.core(firstLabel(b))
@@ -58,13 +51,10 @@ func (p *planner) others(first, later place) bool {
 // prefixed reports whether a control's own name begins with a word for whoever
 // fills the page in.
 func (s scene) prefixed(c *Control) bool {
-	is, known := s.memo.prefixed[c]
-	if !known {
+	return once(s.memo.prefixed, c, func(*Control) bool {
 		text := s.core(firstLabel(c))
-		is = slices.ContainsFunc(s.lex.Self, func(w string) bool { return len(text) > len(w) && strings.HasPrefix(text, w) })
-		s.memo.prefixed[c] = is
-	}
-	return is
+		return slices.ContainsFunc(s.lex.Self, func(w string) bool { return len(text) > len(w) && strings.HasPrefix(text, w) })
+	})
 }
 
 // firstComesFirst takes from the later of two boxes of one name what the words for
@@ -102,21 +92,15 @@ func (p *planner) topOf(j int) (int, float64) {
 // asksOnceMore reports whether a control's names or heading say that the page
 // wants to reach the user.
 func (s scene) asksOnceMore(c *Control) bool {
-	again, known := s.memo.again[c]
-	if !known {
-		again = !s.behind[c] && s.worded(c, s.lex.Repeats) || s.worded(c, s.lex.own)
-		s.memo.again[c] = again
-	}
-	return again
+	return once(s.memo.again, c, func(*Control) bool {
+		return !s.behind[c] && s.worded(c, s.lex.Repeats) || s.worded(c, s.lex.own)
+	})
 }
 
 // worded reports whether a control's names, or the heading above it, have one of
 // the words.
 func (s scene) worded(c *Control, words []string) bool {
-	has := func(text string) bool {
+	return s.entitled(c, func(text string) bool {
 		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, w) })
-	}
-	return has(s.fold(section(c))) || slices.ContainsFunc(c.Labels, func(l Label) bool {
-		return sourceWeight(l.From) >= 0.85 && has(s.fold(l.Text))
 	})
 }

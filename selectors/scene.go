@@ -102,13 +102,7 @@ func (s scene) optionScores(c *Control) []float64 {
 
 // match is Lexicon.match, once per pair.
 func (s scene) match(label, word string) float64 {
-	key := [2]string{label, word}
-	q, ok := s.memo.matches[key]
-	if !ok {
-		q = s.lex.match(label, word)
-		s.memo.matches[key] = q
-	}
-	return q
+	return once(s.memo.matches, [2]string{label, word}, func(pair [2]string) float64 { return s.lex.match(pair[0], pair[1]) })
 }
 
 func newScene(lex *Lexicon, snap Snapshot) scene {
@@ -126,7 +120,7 @@ func newScene(lex *Lexicon, snap Snapshot) scene {
 	for i := range snap.Frames {
 		f := &snap.Frames[i]
 		for j := range f.Controls {
-			if c := &f.Controls[j]; c.Role.Takes() && c.Hidden == "" {
+			if c := &f.Controls[j]; c.asks() {
 				s.survey(c)
 			}
 		}
@@ -141,7 +135,7 @@ func (s scene) words(snap Snapshot) string {
 	for i := range snap.Frames {
 		for j := range snap.Frames[i].Controls {
 			c := &snap.Frames[i].Controls[j]
-			if !c.Role.Takes() || c.Hidden != "" {
+			if !c.asks() {
 				continue
 			}
 			b.WriteString(s.fold(section(c)) + "\n")
@@ -209,12 +203,7 @@ func (s scene) ownNames(c *Control) []bool {
 // self reports whether a control's name or the heading above it speaks of
 // whoever fills the page in.
 func (s scene) self(c *Control) bool {
-	own, known := s.memo.self[c]
-	if !known {
-		own = s.speaksOfUser(c)
-		s.memo.self[c] = own
-	}
-	return own
+	return once(s.memo.self, c, s.speaksOfUser)
 }
 
 func (s scene) speaksOfUser(c *Control) bool {
@@ -222,9 +211,18 @@ func (s scene) speaksOfUser(c *Control) bool {
 		return s.user != "" && strings.Contains(text, s.user) ||
 			slices.ContainsFunc(s.lex.Self, func(w string) bool { return strings.Contains(text, w) && cutWord(text, w) != text })
 	}
-	return speaks(s.fold(section(c))) || slices.ContainsFunc(c.Labels, func(l Label) bool {
-		return sourceWeight(l.From) >= 0.85 && speaks(s.fold(l.Text))
-	})
+	return s.entitled(c, speaks)
+}
+
+// entitled reports whether the heading above a control or one of its own names is
+// such, folded.
+func (s scene) entitled(c *Control, is func(text string) bool) bool {
+	return is(s.fold(section(c))) || s.called(c, is)
+}
+
+// called reports whether one of a control's own names is such, folded.
+func (s scene) called(c *Control, is func(text string) bool) bool {
+	return slices.ContainsFunc(c.Labels, func(l Label) bool { return l.own() && is(s.fold(l.Text)) })
 }
 
 // others is a folded heading without the words for whoever fills the page in:
@@ -297,7 +295,7 @@ func (s scene) holds(e *Entry, in string) bool {
 	if len(e.When)+len(e.Among) > 0 && !has(s.fold(in)+"\n"+s.page, e.When) && !has(s.about[in], e.Among) {
 		return false
 	}
-	if slices.ContainsFunc(e.Unless, func(k string) bool { return len(e.Then) > 0 && len(s.boxes[k]) > 0 }) {
+	if slices.ContainsFunc(e.Unless, func(k string) bool { return len(s.boxes[k]) > 0 }) {
 		return false
 	}
 	return len(e.With) == 0 || slices.ContainsFunc(e.With, func(k string) bool { return slices.Contains(s.boxes[k], in) })

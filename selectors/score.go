@@ -39,6 +39,10 @@ func sourceWeight(from LabelFrom) float64 {
 	}
 }
 
+// own reports whether a label is a name of the control itself, not only a text
+// near it.
+func (l Label) own() bool { return sourceWeight(l.From) >= 0.85 }
+
 // verdict is how well one control fits one field, and why.
 type verdict struct {
 	score   float64

@@ -167,8 +167,8 @@ func (p *planner) namedByPage(c *Control) bool {
 // humanKind tells a control that only the person fills, by the lexicon's words.
 func (s scene) humanKind(c *Control) Kind {
 	var bits uint64
-	for i, label := range c.Labels {
-		if (i > 0 || len(c.Labels) > 1) && (label.From == FromNear || label.From == FromTitle) {
+	for _, label := range c.Labels {
+		if len(c.Labels) > 1 && (label.From == FromNear || label.From == FromTitle) {
 			continue // the words of its neighbours
 		}
 		text := s.fold(label.Text)

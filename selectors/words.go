@@ -301,7 +301,11 @@ func (l *Lexicon) neutral(text string) bool {
 		}
 		rest := strings.TrimLeft(text[i:], ":/-")
 		at := len(text) - len(rest)
-		ends[i] = rest == "" || at > i && ends[at] || l.startsNeutral(rest, ends[at:])
+		if at > i {
+			ends[i] = ends[at] // marks between the words
+			continue
+		}
+		ends[i] = rest == "" || l.startsNeutral(rest, ends[at:])
 	}
 	return ends[0]
 }
@@ -311,7 +315,7 @@ func (l *Lexicon) neutral(text string) bool {
 func (l *Lexicon) startsNeutral(text string, ends []bool) bool {
 	for _, list := range [][]string{l.Neutral, l.Self, l.Filler} {
 		for _, w := range list {
-			if w != "" && strings.HasPrefix(text, w) && ends[len(w)] {
+			if strings.HasPrefix(text, w) && ends[len(w)] {
 				return true
 			}
 		}
