@@ -181,5 +181,6 @@
       return m !== at && !(at && focused(at));
     },
     shown: () => marks.filter((m) => m.box),
+    any: () => marks.length > 0,
   };
 })();

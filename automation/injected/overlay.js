@@ -6,7 +6,7 @@
   if (globalThis.autofill.overlay) return;
   const { is, dom, layer, walk, texts, sight, changes, tags, marks, lists, hover } = globalThis.autofill;
   const { make } = layer;
-  const MARGIN = 240, BUDGET = 6, CHIPS = 250, LIST = 400, NEWS = 6, MOST = 1500;
+  const MARGIN = 240, BUDGET = 6, LOOK = 9, PART = 40, SHORT = 2, CHIPS = 250, LIST = 400, NEWS = 6, MOST = 1500;
 
   const WORD = /[\p{L}\p{N}]/u;
   /** @type {HTMLElement|null} */
@@ -29,7 +29,8 @@
   let most = MOST;
 
   function schedule() {
-    if (!frame && pane) frame = requestAnimationFrame(pass);
+    // Nothing is to be drawn before Go asks for the texts.
+    if (!frame && pane && (entries.size || marks.any() || !told)) frame = requestAnimationFrame(pass);
   }
   function draw() {
     cancelAnimationFrame(frame);
@@ -100,8 +101,10 @@
     if (tip) { texts.read(tip); near.push(tip); }
     const top = scrollY, inView = (/** @type {AFSpot} */ s) => s.y < top + view.h && s.y + s.h > top && s.x < view.w && s.x + s.w > 0;
     const says = new Map(near.map((/** @type {AFSpot} */ s) => [s, texts.text(s)]));
-    // What a box shows is looked at when there is something to say of it.
-    const unsure = sight.inspect(near.filter((/** @type {AFSpot} */ s) => s.kind !== "tip" && (s.kind !== "value" || entries.get(says.get(s))?.en) && inView(s)), began + 2 * BUDGET);
+    // What a box shows is looked at when there is something to say of it, and
+    // nothing where nothing is drawn yet.
+    const bare = !entries.size && !marks.any();
+    const unsure = !bare && sight.inspect(near.filter((/** @type {AFSpot} */ s) => s.kind !== "tip" && (s.kind !== "value" || entries.get(says.get(s))?.en) && inView(s)), began + LOOK);
     for (const s of near) {
       const box = { x: s.x, y: s.y - top, w: s.w, h: s.h }, here = inView(s);
       if (here && s.kind !== "value" && s.kind !== "tip" && !sight.visible(s)) continue;
@@ -144,6 +147,18 @@
     }));
     if (unknown && !told) { told = true; globalThis.autofill.tell?.({ kind: "texts" }); }
     if (more || unsure) schedule();
+  }
+
+  /** Measures the chips of new entries, a few at a time, before they are placed.
+   * @param {AFEntry[]} list */
+  async function prepare(list) {
+    for (let done = false; !done && pane && !hidden && layer.host?.isConnected;) {
+      const began = performance.now();
+      done = tags.size(pane, list, PART);
+      const took = performance.now() - began;
+      work += took;
+      if (took > SHORT) await changes.pause();
+    }
   }
 
   /** Shows the note of the chip a person points at, or at whose text.
@@ -224,11 +239,15 @@
       return out;
     },
     /** @param {{entries: Record<string, AFEntry>}} args */
-    explain(args) {
-      for (const [text, e] of Object.entries(args.entries)) {
+    async explain(args) {
+      const list = [];
+      for (const [text, { en, note, full, py }] of Object.entries(args.entries)) {
+        const e = { en, note, full, py };
         asked.add(text);
-        entries.set(text, { en: e.en, note: e.note, full: e.full, py: e.py });
+        entries.set(text, e);
+        if (en) list.push(e);
       }
+      await prepare(list);
       if (entries.size > most) forget();
       draw();
       return entries.size;

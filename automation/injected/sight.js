@@ -5,7 +5,7 @@
 (() => {
   if (globalThis.autofill.sight) return;
   const { is, dom } = globalThis.autofill;
-  const LEAST = 12, MANY = 200, PART = 0.25, SPARE = 4;
+  const LEAST = 6, MANY = 200, PART = 0.25, SPARE = 4;
 
   /** @type {WeakMap<Element, Element|null>} */
   let clips = new WeakMap();
@@ -20,7 +20,7 @@
   /** Nothing says that something changed, but it may have: as many are looked at
    * again, in turn, as there is time for. */
   function doubt() {
-    let n = Math.max(LEAST / 2, SPARE / cost);
+    let n = Math.max(LEAST, SPARE / cost);
     if (n >= held.size) { changed(); return; }
     for (const s of held) {
       if (n-- < 1) break;

@@ -27,26 +27,32 @@
     return chip;
   }
 
-  /** Measures the chips of entries not drawn before, all at once.
-   * @param {HTMLElement} pane @param {AFEntry[]} entries */
-  function size(pane, entries) {
+  /** Measures the chips of entries not drawn before, so many at once.
+   * @param {HTMLElement} pane @param {AFEntry[]} entries @param {number} [most] @returns {boolean} whether that was all */
+  function size(pane, entries, most = 1e9) {
     /** @type {Map<string, AFEntry>} */
     const fresh = new Map();
-    for (const e of entries) if (!sizes.has(key(e))) fresh.set(key(e), e);
+    let all = true;
+    for (const e of entries) {
+      if (sizes.has(key(e))) continue;
+      if (fresh.size === most) { all = false; break; }
+      fresh.set(key(e), e);
+    }
     if (fresh.size) {
       if (sizes.size > MOST) sizes = new Map();
       const made = [...fresh].map(([k, e]) => ({ k, e, chip: draw(e) }));
       pane.append(...made.map((m) => m.chip));
       const read = (/** @type {HTMLElement} */ c) => { const b = c.getBoundingClientRect(); return { w: Math.ceil(b.width), h: Math.ceil(b.height) }; };
-      const all = (/** @type {string} */ cls) => {
+      const as = (/** @type {string} */ cls) => {
         for (const { chip } of made) if (cls) chip.classList.add(cls);
         return made.map(({ chip }) => read(chip));
       };
       // Without its note, and in one line, for where there is less room.
-      const long = all(""), short = all("short"), wide = all("wide");
+      const long = as(""), short = as("short"), wide = as("wide");
       made.forEach(({ k, chip }, i) => { sizes.set(k, { long: long[i], short: short[i], wide: wide[i] }); chip.remove(); });
     }
     for (const e of entries) Object.assign(e, sizes.get(key(e)));
+    return all;
   }
 
   /** Whether a link stands in a row of links.
