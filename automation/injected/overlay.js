@@ -6,7 +6,7 @@
   if (globalThis.autofill.overlay) return;
   const { is, dom, layer, walk, texts, sight, changes, tags, marks, lists, hover } = globalThis.autofill;
   const { make } = layer;
-  const MARGIN = 240, BUDGET = 6, LOOK = 9, PART = 40, SHORT = 2, CHIPS = 250, LIST = 400, NEWS = 6, MOST = 1500;
+  const MARGIN = 240, BUDGET = 6, LOOK = 9, PART = 40, SHORT = 2, INK = 3, CHIPS = 250, LIST = 400, NEWS = 6, MOST = 1500;
 
   const WORD = /[\p{L}\p{N}]/u;
   /** @type {HTMLElement|null} */
@@ -22,6 +22,9 @@
   const asked = new Set();
   /** @type {Set<AFSpot>} */
   let shown = new Set();
+  /** What has no room even for a sign; its words come when the person points at it.
+   * @type {Set<AFSpot>} */
+  let lost = new Set();
   const pointer = { x: -1, y: -1 };
   /** @type {AFSpot|null} */
   let hovered = null;
@@ -90,7 +93,7 @@
     // A frame cannot be counted on to scroll.
     const view = { w: page.clientWidth || innerWidth, h: high, top: parent === window ? -scrollY : 0, bottom: parent === window ? Math.max(high, page.scrollHeight - scrollY) : high };
     const { near, more } = texts.measure(MARGIN, began + BUDGET);
-    /** @type {AFBox[]} */
+    /** @type {AFHard[]} */
     const hard = [];
     /** @type {AFWords[]} */
     const soft = [];
@@ -117,7 +120,10 @@
       }
       const text = says.get(s);
       // What nothing explains must be read as it is, and a link be found.
-      if (s.kind === "text") soft.push({ ...box, firm: !entries.get(text)?.en && WORD.test(s.text) || !!s.el.closest("a") });
+      if (s.kind === "text") {
+        const firm = WORD.test(s.text);
+        soft.push({ ...words(s, box), firm, alone: firm && (!entries.get(text)?.en || !!s.el.closest("a")) });
+      }
       if (!text) continue;
       if (!asked.has(text)) unknown = true;
       const e = entries.get(text);
@@ -134,7 +140,8 @@
     const rank = (/** @type {AFSpot} */ s) => (s === hovered ? 0 : s.kind === "text" ? 1 : 2);
     units.sort((a, b) => rank(a.s) - rank(b.s) || a.s.y - b.s.y || a.s.x - b.s.x);
     const beside = units.map(({ s }) => tags.where(s)), now = new Set();
-    units.forEach(({ s, e }, i) => { if (tags.put(pane, s, e, beside[i], s === hovered, hard, soft, view)) now.add(s); });
+    lost = new Set();
+    units.forEach(({ s, e }, i) => { (tags.put(pane, s, e, beside[i], s === hovered, hard, soft, view) ? now : lost).add(s); });
     for (const s of shown) if (!now.has(s)) { s.chip?.remove(); s.chip = null; s.entry = undefined; }
     shown = now;
     stats = { chips: units.length, marks: marks.shown().length, shown: now.size, dropped: units.length - now.size, more: more || unsure, ms: performance.now() - began };
@@ -161,6 +168,15 @@
     }
   }
 
+  /** Where the signs of a text are seen: not above and below those of a line, nor
+   * where what is around it cuts it off; and nowhere if that leaves too little to read.
+   * @param {AFSpot} s @param {AFBox} box @returns {AFBox} */
+  function words(s, box) {
+    const rim = Math.min(INK, 0.15 * s.h), c = sight.clip(s.el)?.getBoundingClientRect();
+    const top = Math.max(box.y + rim, c?.top ?? -1e9), h = Math.min(box.y + box.h - rim, c?.bottom ?? 1e9) - top;
+    return { x: box.x + 1, y: top, w: box.w - 2, h: h < INK ? 0 : h };
+  }
+
   /** Shows the note of the chip a person points at, or at whose text.
    * @param {MouseEvent} e */
   function point(e) {
@@ -169,7 +185,7 @@
     if (marks.point(e)) schedule();
     const on = (/** @type {AFBox|undefined} */ b) => !!b && pointer.x >= b.x && pointer.x <= b.x + b.w && pointer.y >= b.y && pointer.y <= b.y + b.h;
     let at = null;
-    for (const s of shown) if ((s.entry?.note || s.side === "speck" || s === hovered) && (on(s.at) || on({ x: s.x, y: s.y - scrollY, w: s.w, h: s.h }))) at = s;
+    for (const s of [...lost, ...shown]) if ((lost.has(s) || s.entry?.note || s.side === "speck" || s === hovered) && (shown.has(s) && on(s.at) || on({ x: s.x, y: s.y - scrollY, w: s.w, h: s.h }))) at = s;
     if (at !== hovered) { hovered = at; schedule(); }
   }
 

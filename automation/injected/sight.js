@@ -170,7 +170,7 @@
   }
 
   globalThis.autofill.sight = {
-    changed, doubt, inspect, stir, after, covered,
+    changed, doubt, inspect, stir, after, covered, clip,
     /** @param {AFSpot} s */
     visible: (s) => !s.by && s.el.isConnected,
     /** It is not in view any more. @param {AFSeen} s */

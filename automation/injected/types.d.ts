@@ -11,8 +11,11 @@ declare interface AFOption { text: string; value: string; selected?: boolean; di
 declare interface AFSize { w: number; h: number }
 declare interface AFBox extends AFSize { x: number; y: number }
 
-/** A text where chips stand; firm is one that nothing explains. */
-declare interface AFWords extends AFBox { firm?: boolean }
+/** What no label may touch: a control, or another label; the badge of a control is one. */
+declare interface AFHard extends AFBox { badge?: boolean }
+/** What stands where chips may: firm is a text of the page, alone one that nothing
+ * explains, or a link. */
+declare interface AFWords extends AFBox { firm?: boolean; alone?: boolean }
 /** The view, and how far up and down a person can bring something into it. */
 declare interface AFView extends AFSize { top?: number; bottom?: number }
 /** Where a label is wanted. most: the part of it that may lie over other texts, with
