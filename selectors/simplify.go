@@ -1,7 +1,6 @@
 package selectors
 
 import (
-	"sort"
 	"strings"
 	"unicode/utf8"
 )
@@ -14,16 +13,24 @@ func simplified(r rune) rune {
 	if r < 0x4e00 {
 		return r
 	}
-	i, found := sort.Find(len(traditionalForms)/3, func(i int) int {
-		old, _ := utf8.DecodeRuneInString(traditionalForms[3*i:])
-		return int(r - old)
-	})
-	if !found {
-		return r
+	if i := int(r - 0x4e00); i < len(simpler) && simpler[i] != 0 {
+		return simpler[i]
 	}
-	s, _ := utf8.DecodeRuneInString(simplifiedForms[3*i:])
-	return s
+	return r
 }
+
+// simpler has the simplified forms at the places of the traditional ones, from
+// the first Chinese character on: every character of every label is looked up.
+var simpler = func() []rune {
+	var forms []rune
+	for i := 0; i < len(traditionalForms); i += 3 {
+		old, _ := utf8.DecodeRuneInString(traditionalForms[i:])
+		at := int(old) - 0x4e00
+		forms = append(forms, make([]rune, max(0, at+1-len(forms)))...)
+		forms[at], _ = utf8.DecodeRuneInString(simplifiedForms[i:])
+	}
+	return forms
+}()
 
 // The same characters in both forms, in the order of the older ones; each
 // has three bytes.

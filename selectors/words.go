@@ -23,7 +23,7 @@ func (l *Lexicon) variants(label string) []variant {
 	}
 	out := []variant{{whole, 1}}
 	add := func(s string, w float64) {
-		s = l.core(s)
+		s = l.bare(trimMarks(s))
 		if s == "" {
 			return
 		}
@@ -80,8 +80,10 @@ func (l *Lexicon) variants(label string) []variant {
 	if i := strings.IndexAny(whole, ":(["); i > 0 {
 		add(whole[:i], 0.85) // 详细地址：街道、门牌号; 固定电话（选填）区号-号码
 	}
-	for _, piece := range strings.FieldsFunc(clause, func(r rune) bool { return strings.ContainsRune("/|或", r) }) {
-		add(piece, 0.85)
+	if strings.ContainsAny(clause, "/|或") {
+		for _, piece := range strings.FieldsFunc(clause, func(r rune) bool { return strings.ContainsRune("/|或", r) }) {
+			add(piece, 0.85)
+		}
 	}
 	return out
 }
@@ -93,7 +95,7 @@ func (l *Lexicon) hinted(text string) string {
 	if i <= 0 {
 		return ""
 	}
-	name := l.core(text[:i])
+	name := l.bare(trimMarks(text[:i]))
 	if han, latin := scripts(name); latin != "" && l.translates(latin) {
 		name = han
 	}
@@ -152,7 +154,7 @@ func (l *Lexicon) translates(latin string) bool {
 	case "no", "id", "tel", "mob", "dob", "add", "addr", "zip", "sex", "job", "nat":
 		return true
 	}
-	return len(latin) >= 8 || slices.ContainsFunc(l.latin, func(w string) bool { return strings.Contains(latin, w) })
+	return len(latin) >= 8 || l.latin.in(latin)
 }
 
 // aim is a hint up to where it begins to say what the value is for: a box whose
@@ -163,8 +165,10 @@ func aim(text string) string {
 			text = text[:i]
 		}
 	}
-	if at := likeness.FindStringIndex(text); at != nil && at[0] > 0 {
-		text = text[:at[0]]
+	if strings.ContainsAny(text, "致同符") {
+		if at := likeness.FindStringIndex(text); at != nil && at[0] > 0 {
+			text = text[:at[0]]
+		}
 	}
 	if at := purpose.FindStringIndex(text); at != nil {
 		text = text[:strings.LastIndexAny(text[:at[0]], ",;.")+1] // 企业将通过此号码联系您
@@ -180,6 +184,9 @@ var purpose = regexp.MustCompile(`将(?:通过|以|发送|短信|联系|向|会|
 
 // brackets splits a text into what stands outside and inside of brackets.
 func brackets(s string) (outside, inside string) {
+	if !strings.ContainsAny(s, "([{（【〔)]}）】〕") {
+		return s, ""
+	}
 	var out, in strings.Builder
 	depth := 0
 	for _, r := range s {
