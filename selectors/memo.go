@@ -48,8 +48,9 @@ func once[K comparable, V any](kept map[K]V, key K, work func(K) V) V {
 // fold is Fold, once per text.
 func (s scene) fold(text string) string { return once(s.memo.folds, text, plain) }
 
-// read gives the readings of a label, once per text.
-func (s scene) read(label string) []variant { return once(s.memo.variants, label, s.lex.variants) }
+// read gives the readings of a label, once per core: a box has its name beside it
+// and once more within, 请输入 before it.
+func (s scene) read(label string) []variant { return once(s.memo.variants, s.core(label), s.lex.readings) }
 
 // core is Lexicon.core, once per text.
 func (s scene) core(text string) string { return once(s.memo.cores, text, s.lex.core) }

@@ -16,8 +16,10 @@ type variant struct {
 	weight float64
 }
 
-func (l *Lexicon) variants(label string) []variant {
-	whole := l.core(label)
+func (l *Lexicon) variants(label string) []variant { return l.readings(l.core(label)) }
+
+// readings are the variants of a label of which only the core is left.
+func (l *Lexicon) readings(whole string) []variant {
 	if whole == "" {
 		return nil
 	}
