@@ -33,15 +33,26 @@
     let el = text;
     const words = dom.textOf(el);
     for (let up = el.parentElement, i = 0; up && i < 2 && dom.textOf(up) === words; up = up.parentElement, i++) el = up;
-    const row = el.parentElement;
-    if (!row || row.childElementCount > 3 * MOST || /^(option|label|td|th|tr|tbody|table|body|form)$/.test(el.localName) || el.closest("[role=radio],[role=option],label")) return null;
+    const list = text.closest("[role=listbox]");
+    const row = list || el.parentElement;
+    if (!row || row.childElementCount > 3 * MOST || /^(option|label|td|th|tr|tbody|table|body|form)$/.test(el.localName) || el.closest("[role=radio],label")) return null;
+    if (list ? !inPage(list) : el.closest("[role=option]")) return null;
     const own = look(el);
-    const all = [...row.children].filter((s) => look(s) === own);
+    const all = list ? [...list.querySelectorAll("[role=option]")] : [...row.children].filter((s) => look(s) === own);
     if (all.length < 2 || all.length > MOST || all.filter(chosen).length > 1) return null;
     const said = new Set(all.map((s) => dom.textOf(s)));
     if (said.size < all.length || [...said].some((s) => !s || s.length > 10 || DOES.test(s.replace(/\s+/g, "")))) return null;
     if (row.querySelector("input,select,textarea,iframe") || row.closest(BARS)) return null;
     return all.every(offered) ? all : null;
+  }
+
+  /** Whether a list of choices is a part of the page from which one is chosen, and
+   * none that opens over it.
+   * @param {Element} list */
+  function inPage(list) {
+    if (list.getAttribute("aria-multiselectable") === "true") return false;
+    for (let a = /** @type {Element|null} */ (list); a && a !== document.body; a = a.parentElement) if (/^(absolute|fixed)$/.test(getComputedStyle(a).position)) return false;
+    return true;
   }
 
   /** Finds the groups of a page, and returns all their buttons.
@@ -56,7 +67,7 @@
       for (let n = walker.nextNode(); n && found.length < 200; n = walker.nextNode()) {
         const el = n.parentElement, size = n.nodeValue?.trim().length || 0;
         if (!el || size === 0 || size > 10 || chips.has(el) || el.parentElement && chips.has(el.parentElement) || !/^(a|b|i|em|p|span|div|li|button|strong)$/.test(el.localName)) continue;
-        if (el.childElementCount > 0 || !like(el)) continue;
+        if (el.childElementCount > 0 || !like(el) && !el.closest("[role=option]")) continue;
         const all = group(el);
         if (!all || chips.has(all[0])) continue;
         found.push(...all);
