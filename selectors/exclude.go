@@ -90,6 +90,9 @@ func (s scene) exclude(c *Control) exclusion {
 			if l.hint && len(l.words[n]) > 0 && (!ex.Section || strings.ContainsAny(l.text, "你您")) && s.sureName(c.Labels[:l.at]) {
 				continue // 电话 for the courier is one all the same
 			}
+			if slices.ContainsFunc(ex.Unless, func(w string) bool { return strings.Contains(l.text, w) }) {
+				continue
+			}
 			for _, w := range l.words[n] {
 				if slices.Contains(s.lex.own, w) {
 					continue

@@ -59,6 +59,9 @@ type Exclusion struct {
 	Words []string `yaml:"words"`
 	IDs   []string `yaml:"ids"`
 	Why   string   `yaml:"why"`
+	// Unless are words that lift it where they stand in the same text: a box for
+	// 身份证号/护照号 takes either.
+	Unless []string `yaml:"unless"`
 	// Section says that a heading with these words speaks for all below it.
 	Section bool `yaml:"section"`
 }
@@ -153,7 +156,7 @@ func LoadLexicon(name string, data []byte) (*Lexicon, error) {
 		fold(h.Words)
 	}
 	for _, e := range lex.Exclude {
-		fold(e.Words)
+		fold(e.Words, e.Unless)
 	}
 	for _, o := range lex.OwnWhen {
 		fold(o.Page, o.Unless, o.Words)

@@ -50,7 +50,9 @@ func (s scene) fold(text string) string { return once(s.memo.folds, text, plain)
 
 // read gives the readings of a label, once per core: a box has its name beside it
 // and once more within, 请输入 before it.
-func (s scene) read(label string) []variant { return once(s.memo.variants, s.core(label), s.lex.readings) }
+func (s scene) read(label string) []variant {
+	return once(s.memo.variants, s.core(label), s.lex.readings)
+}
 
 // core is Lexicon.core, once per text.
 func (s scene) core(text string) string { return once(s.memo.cores, text, s.lex.core) }

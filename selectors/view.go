@@ -277,6 +277,14 @@ func (s scene) readRules(c *Control, v *view) {
 					list[made] = "" // the words are those it is made of
 				}
 			}
+			if n := s.naming(read[0].text); n != nil {
+				for f, q := range n.names {
+					if q == 1 && list[f] != "" {
+						list = slices.Clone(list)
+						list[f] = "" // its name as the lexicon has it, letter for letter
+					}
+				}
+			}
 			v.rules = append(v.rules, rule{text: text, whole: read[0].text, against: list, hint: i > 0 && l.From == FromPlaceholder})
 		}
 	}

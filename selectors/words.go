@@ -98,7 +98,7 @@ func (l *Lexicon) hinted(text string) string {
 		return ""
 	}
 	name := l.bare(trimMarks(text[:i]))
-	if han, latin := scripts(name); latin != "" && l.translates(latin) {
+	if han, latin := scripts(name); han != "" && latin != "" && l.translates(latin) {
 		name = han
 	}
 	if !l.words[name] && l.head(name) == "" {
@@ -332,8 +332,12 @@ func (l *Lexicon) startsNeutral(text string, ends []bool) bool {
 	if m := when.FindString(text); m != "" && ends[len(m)] {
 		return true
 	}
-	m := doer.FindString(text)
-	return m != "" && ends[len(m)]
+	for _, said := range []*regexp.Regexp{doer, alike} {
+		if m := said.FindString(text); m != "" && ends[len(m)] {
+			return true
+		}
+	}
+	return false
 }
 
 // when is how a page says at what occasion the user gave or used a value:
@@ -343,6 +347,9 @@ var when = regexp.MustCompile(`^(?:您|你)?(?:在)?\p{Han}{2,6}时(?:所)?(?:�
 // doer is whoever does what the page is about: 投资者, 参观者. Whom else a page
 // may call so is among the lexicon's exclusions.
 var doer = regexp.MustCompile(`^\p{Han}{1,3}?者`)
+
+// alike is how a page says as what a value is to be written: 与证件一致的姓名.
+var alike = regexp.MustCompile(`^(?:须|需|请|应)?[与和同跟]\p{Han}{2,10}?(?:一致|相同|相符|完全一致)的`)
 
 // boundary reports whether a Latin word in a label is not a part of a longer one.
 func boundary(label string, at, size int) bool {
