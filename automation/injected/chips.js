@@ -34,9 +34,9 @@
     const words = dom.textOf(el);
     for (let up = el.parentElement, i = 0; up && i < 2 && dom.textOf(up) === words; up = up.parentElement, i++) el = up;
     const row = el.parentElement;
-    if (!row || row.childElementCount > 3 * MOST || /^(option|label|td|th|tr|tbody|table|body|form)$/.test(el.localName) || el.closest("[role=radio],[role=option],label")) return null;
-    const own = look(el);
-    const all = [...row.children].filter((s) => look(s) === own);
+    if (!row || !few(row) || /^(option|label|td|th|tr|tbody|table|body|form)$/.test(el.localName) || el.closest("[role=radio],[role=option],label")) return null;
+    const name = el.localName, own = look(el);
+    const all = [...row.children].filter((s) => s.localName === name && look(s) === own);
     if (all.length < 2 || all.length > MOST || all.filter(chosen).length > 1) return null;
     const said = new Set(all.map((s) => dom.textOf(s)));
     if (said.size < all.length || [...said].some((s) => !s || s.length > 10 || DOES.test(s.replace(/\s+/g, "")))) return null;
@@ -45,30 +45,49 @@
   }
 
   /** Finds the groups of a page, and returns all their buttons.
-   * @param {(Document|ShadowRoot)[]} roots */
-  function find(roots) {
+   * @param {(Document|ShadowRoot)[]} roots @param {AFTextNode[]} words */
+  function find(roots, words) {
     const chips = state.chips = new WeakMap();
     /** @type {Element[]} */
     const found = [];
     if (!document.querySelector("form,input,select,textarea") && roots.length === 1) return found;
-    for (const root of roots) {
-      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-      for (let n = walker.nextNode(); n && found.length < 200; n = walker.nextNode()) {
-        const el = n.parentElement, size = n.nodeValue?.trim().length || 0;
-        if (!el || size === 0 || size > 10 || chips.has(el) || el.parentElement && chips.has(el.parentElement) || !/^(a|b|i|em|p|span|div|li|button|strong)$/.test(el.localName)) continue;
-        if (el.childElementCount > 0 || !like(el)) continue;
-        const all = group(el);
-        if (!all || chips.has(all[0])) continue;
-        found.push(...all);
-        for (const one of all) chips.set(one, all);
-      }
+    for (const { node, text } of words) {
+      if (found.length >= 200) break;
+      const el = text.trim().length <= 10 ? node.parentElement : null;
+      if (!el || !/^(a|b|i|em|p|span|div|li|button|strong)$/.test(el.localName) || el.firstElementChild || !like(el)) continue;
+      if (chips.has(el) || el.parentElement && chips.has(el.parentElement)) continue;
+      const all = group(el);
+      if (!all || chips.has(all[0])) continue;
+      found.push(...all);
+      for (const one of all) chips.set(one, all);
     }
     return found;
   }
 
-  /** A cheap look: whether something like it stands beside it, or around it.
+  /** Whether an element holds no more than a row of choices does. */
+  const few = dom.kept((/** @type {Element} */ row) => row.childElementCount <= 3 * MOST);
+
+  /** Whether one of the same name stands with an element in what may be a row of choices.
    * @param {Element} el */
-  const like = (el) => [el, el.parentElement].some((e) => e && (e.nextElementSibling?.localName === e.localName || e.previousElementSibling?.localName === e.localName));
+  function twin(el) {
+    const row = el.parentElement, name = el.localName;
+    if (!row || !few(row)) return false;
+    for (let s = row.firstElementChild; s; s = s.nextElementSibling) if (s !== el && s.localName === name) return true;
+    return false;
+  }
+  const twinAround = dom.kept(twin);
+
+  /** Whether one of the same name stands right beside an element.
+   * @param {Element} el */
+  const paired = (el) => el.nextElementSibling?.localName === el.localName || el.previousElementSibling?.localName === el.localName;
+
+  /** A cheap look: whether something like it stands right beside it or around it,
+   * and in the row that would be the group's.
+   * @param {Element} el */
+  function like(el) {
+    const up = el.parentElement, top = up?.parentElement;
+    return (paired(el) || !!up && paired(up)) && (twin(el) || !!up && twinAround(up) || !!top && twinAround(top));
+  }
 
   globalThis.autofill.chips = { find, chosen };
 })();

@@ -70,20 +70,17 @@
 
   /** Finds the lists of a page, and returns them with those found before: a list
    * that shows what was chosen no longer says that it is one.
-   * @param {(Document|ShadowRoot)[]} roots */
-  function find(roots) {
+   * @param {AFTextNode[]} words */
+  function find(words) {
     const drawn = state.drawn = state.drawn || new Map();
     for (const el of drawn.keys()) if (!el.isConnected || el.querySelector("input:not([type=hidden]),select,textarea")) drawn.delete(el);
     let looks = 0;
-    for (const root of roots) {
-      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-      for (let n = walker.nextNode(); n && looks < 400 && drawn.size < 60; n = walker.nextNode()) {
-        const text = n.nodeValue || "";
-        if (text.length > 80 || !/选择|选|選|select|choose/i.test(text) || !ASKS.test(text.trim())) continue;
-        looks++;
-        const el = n.parentElement && list(n.parentElement);
-        if (el) drawn.set(el, dom.textOf(el).replace(ENDS, ""));
-      }
+    for (const { node, text } of words) {
+      if (looks >= 400 || drawn.size >= 60) break;
+      if (text.length > 80 || !/选|選|select|choose/i.test(text) || !ASKS.test(text.trim())) continue;
+      looks++;
+      const el = node.parentElement && list(node.parentElement);
+      if (el) drawn.set(el, dom.textOf(el).replace(ENDS, ""));
     }
     return [...drawn.keys()];
   }

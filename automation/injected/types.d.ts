@@ -6,7 +6,12 @@ declare interface AFLabel { text: string; from: string }
 declare interface AFBefore { text: string; node: Node | null; box: Element | null }
 /** What a heading speaks for. */
 declare interface AFReach { contains(el: Element): boolean; root: Node }
-declare interface AFText { text: string; kind: string; box: DOMRect; node: Element }
+declare interface AFText { text: string; kind: string; node: Element }
+declare interface AFTextNode { node: Node; text: string }
+/** A text that may name a box, and where it stands. */
+declare interface AFPlaced { text: string; node: Element; box: AFRect }
+/** Where something is in the view. */
+declare interface AFRect { left: number; top: number; right: number; bottom: number; width: number; height: number }
 declare interface AFOption { text: string; value: string; selected?: boolean; disabled?: boolean }
 declare interface AFSize { w: number; h: number }
 declare interface AFBox extends AFSize { x: number; y: number }

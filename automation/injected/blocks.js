@@ -1,0 +1,47 @@
+// @ts-check
+// The visible texts of the page, one per block, and of what kind each is.
+(() => {
+  const { dom } = globalThis.autofill;
+  const MOST = 900;
+  /** What holds no text for the reader. */
+  const SILENT = "script,style,noscript,template,select,textarea," + dom.HOST;
+  const HEADING = "h1,h2,h3,h4,h5,h6,[role=heading],legend,.ui-form-title", LABEL = "label,.ui-label,th,dt", ALERT = "[role=alert]";
+  const SPECIAL = [HEADING, LABEL, ALERT].join();
+  const VISIBLE = { visibilityProperty: true };
+
+  /** The block whose text the text of an element belongs to; null when nobody reads it. */
+  const block = dom.kept((/** @type {Element} */ el) => {
+    if (el.closest(SILENT) || !el.checkVisibility(VISIBLE)) return null;
+    const parent = dom.parentOf(el);
+    if (!parent || /^(a|button|label)$/.test(el.localName) || !getComputedStyle(el).display.startsWith("inline")) return el;
+    return block(parent);
+  });
+
+  /** @param {AFTextNode[]} words what dom.words returned @returns {AFText[]} */
+  function collect(words) {
+    /** @type {Map<Element, string>} */
+    const blocks = new Map();
+    for (const { node, text } of words) {
+      if (blocks.size >= MOST) break;
+      const b = node.parentElement && block(node.parentElement);
+      if (b) blocks.set(b, (blocks.get(b) || "") + text);
+    }
+    const out = [];
+    for (const [node, raw] of blocks) {
+      const text = dom.tidy(raw);
+      if (text) out.push({ text, kind: kindOf(node), node });
+    }
+    return out;
+  }
+
+  /** @param {Element} el */
+  function kindOf(el) {
+    const special = el.closest(SPECIAL);
+    if (special && el.closest(HEADING)) return "heading";
+    if (special && el.closest(LABEL)) return "label";
+    if (/error|fail|warn/i.test(el.className + (el.parentElement?.className || "")) || special) return "error";
+    return "text";
+  }
+
+  globalThis.autofill.blocks = { collect };
+})();
