@@ -8,7 +8,10 @@
   const BARS = "nav,header,footer,menu,[role=navigation],[role=tablist],[role=menu],[role=toolbar],[class*=pagination],[class*=tabs],[class*=steps],[class*=breadcrumb],[class*=nav]";
   // A row with one of these is what to do, not what to choose.
   const DOES = /^(确定|确认|取消|提交|保存|重置|返回|关闭|上一步|下一步|登录|登陆|注册|搜索|查询|删除|添加|修改|更多|全部|跳过|继续|完成|ok|cancel|submit|save|reset|back|next|close|search|login|register)$/i;
+  const PLAIN = new Set(["a", "b", "i", "em", "p", "span", "div", "li", "button", "strong"]);
+  const NEVER = "option,label,td,th,tr,tbody,table,body,form"; // a button of a group
   const MOST = 8;
+  const TWINS = `:not(:only-of-type,${NEVER}):nth-child(-n+${3 * MOST}):nth-last-child(-n+${3 * MOST})`;
 
   /** The classes of an element but those that say that it is chosen.
    * @param {Element} el */
@@ -34,7 +37,7 @@
     const words = dom.textOf(el);
     for (let up = el.parentElement, i = 0; up && i < 2 && dom.textOf(up) === words; up = up.parentElement, i++) el = up;
     const row = el.parentElement;
-    if (!row || !few(row) || /^(option|label|td|th|tr|tbody|table|body|form)$/.test(el.localName) || el.closest("[role=radio],[role=option],label")) return null;
+    if (!row || row.childElementCount > 3 * MOST || el.matches(NEVER) || el.closest("[role=radio],[role=option],label")) return null;
     const name = el.localName, own = look(el);
     const all = [...row.children].filter((s) => s.localName === name && look(s) === own);
     if (all.length < 2 || all.length > MOST || all.filter(chosen).length > 1) return null;
@@ -44,6 +47,24 @@
     return all.every(offered) ? all : null;
   }
 
+  /** Adds the elements that may be one of a group: without elements in them, and
+   * in a short row one of their name, or of what is around them. The browser
+   * finds such rows sooner than a script that looks at every text.
+   * @param {Set<Element>} out @param {Document|ShadowRoot} root */
+  function gather(out, root) {
+    const add = (/** @type {Element} */ el, depth = 0) => {
+      let c = el.firstElementChild;
+      if (!c) out.add(el);
+      for (; c && depth < 2; c = c.nextElementSibling) add(c, depth + 1);
+    };
+    for (const el of root.querySelectorAll(TWINS)) add(el);
+    return out;
+  }
+
+  /** Whether one of the same name stands right beside an element.
+   * @param {Element} el */
+  const paired = (el) => el.nextElementSibling?.localName === el.localName || el.previousElementSibling?.localName === el.localName;
+
   /** Finds the groups of a page, and returns all their buttons.
    * @param {(Document|ShadowRoot)[]} roots @param {AFTextNode[]} words */
   function find(roots, words) {
@@ -51,10 +72,11 @@
     /** @type {Element[]} */
     const found = [];
     if (!document.querySelector("form,input,select,textarea") && roots.length === 1) return found;
-    for (const { node, text } of words) {
+    const some = roots.reduce(gather, new Set());
+    for (const { node, said } of some.size ? words : []) {
       if (found.length >= 200) break;
-      const el = text.trim().length <= 10 ? node.parentElement : null;
-      if (!el || !/^(a|b|i|em|p|span|div|li|button|strong)$/.test(el.localName) || el.firstElementChild || !like(el)) continue;
+      const el = said.length <= 10 ? node.parentElement : null;
+      if (!el || !some.has(el) || !PLAIN.has(el.localName) || !paired(el) && !(el.parentElement && paired(el.parentElement))) continue;
       if (chips.has(el) || el.parentElement && chips.has(el.parentElement)) continue;
       const all = group(el);
       if (!all || chips.has(all[0])) continue;
@@ -62,31 +84,6 @@
       for (const one of all) chips.set(one, all);
     }
     return found;
-  }
-
-  /** Whether an element holds no more than a row of choices does. */
-  const few = dom.kept((/** @type {Element} */ row) => row.childElementCount <= 3 * MOST);
-
-  /** Whether one of the same name stands with an element in what may be a row of choices.
-   * @param {Element} el */
-  function twin(el) {
-    const row = el.parentElement, name = el.localName;
-    if (!row || !few(row)) return false;
-    for (let s = row.firstElementChild; s; s = s.nextElementSibling) if (s !== el && s.localName === name) return true;
-    return false;
-  }
-  const twinAround = dom.kept(twin);
-
-  /** Whether one of the same name stands right beside an element.
-   * @param {Element} el */
-  const paired = (el) => el.nextElementSibling?.localName === el.localName || el.previousElementSibling?.localName === el.localName;
-
-  /** A cheap look: whether something like it stands right beside it or around it,
-   * and in the row that would be the group's.
-   * @param {Element} el */
-  function like(el) {
-    const up = el.parentElement, top = up?.parentElement;
-    return (paired(el) || !!up && paired(up)) && (twin(el) || !!up && twinAround(up) || !!top && twinAround(top));
   }
 
   globalThis.autofill.chips = { find, chosen };

@@ -80,8 +80,8 @@
     for (const root of all) {
       const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        const text = node.nodeValue || "";
-        if (/\S/.test(text)) out.push({ node, text });
+        const text = node.nodeValue || "", said = text.trim();
+        if (said) out.push({ node, text, said });
       }
     }
     return out;
@@ -117,17 +117,17 @@
 
   /** What an element does to the sight of what it holds; null when it does nothing. */
   const look = kept((/** @type {Element} */ el) => {
-    const style = getComputedStyle(el), filter = style.filter, position = style.position, overflow = style.overflow;
+    const style = getComputedStyle(el), { opacity, filter, maskImage, position, overflow } = style;
+    if (opacity === "1" && filter === "none" && maskImage === "none" && overflow === "visible" && !/absolute|fixed/.test(position)) return null;
     const page = el === document.body || el === document.documentElement;
     const [x, y = x] = overflow.split(" ");
-    const l = {
-      opacity: filter !== "none" && /opacity\(0(\.0\d*)?%?\)/.test(filter) ? 0 : Number(style.opacity),
-      masked: !page && style.maskImage !== "none", fixed: position === "fixed",
-      clipped: /absolute|fixed/.test(position) && /rect\(\s*(0|1)px,?\s+(0|1)px,?\s+(0|1)px,?\s+(0|1)px\s*\)/.test(style.clip),
+    return {
+      opacity: /opacity\(0(\.0\d*)?%?\)/.test(filter) ? 0 : Number(opacity),
+      masked: !page && maskImage !== "none", fixed: position === "fixed",
+      clipped: /rect\(\s*(0|1)px,?\s+(0|1)px,?\s+(0|1)px,?\s+(0|1)px\s*\)/.test(style.clip),
       clips: !page && overflow !== "visible" && !/^(contents|inline)$/.test(style.display),
       clipsX: x !== "visible", clipsY: y !== "visible", scrolls: /auto|scroll/.test(overflow),
     };
-    return l.opacity !== 1 || l.masked || l.fixed || l.clipped || l.clips ? l : null;
   });
 
   /** The nearest element, from one up, that does something to the sight of it.
@@ -196,7 +196,8 @@
       const x = b.left + b.width * fx, y = b.top + b.height * fy;
       if (x < 0 || y < 0 || x >= innerWidth || y >= innerHeight) continue;
       seen++;
-      const hit = root.elementsFromPoint(x, y).find((e) => e.localName !== HOST);
+      let hit = root.elementFromPoint(x, y);
+      if (hit?.localName === HOST) hit = root.elementsFromPoint(x, y).find((e) => e.localName !== HOST) || null;
       if (!hit || belongs(el, hit)) return "";
       over = hit;
     }

@@ -75,9 +75,9 @@
     const drawn = state.drawn = state.drawn || new Map();
     for (const el of drawn.keys()) if (!el.isConnected || el.querySelector("input:not([type=hidden]),select,textarea")) drawn.delete(el);
     let looks = 0;
-    for (const { node, text } of words) {
+    for (const { node, text, said } of words) {
       if (looks >= 400 || drawn.size >= 60) break;
-      if (text.length > 80 || !/选|選|select|choose/i.test(text) || !ASKS.test(text.trim())) continue;
+      if (text.length > 80 || !ASKS.test(said)) continue;
       looks++;
       const el = node.parentElement && list(node.parentElement);
       if (el) drawn.set(el, dom.textOf(el).replace(ENDS, ""));

@@ -104,6 +104,7 @@
   /** The visible boxes of an element; of one that holds more than a row does, so
    * many that it is none. */
   const boxes = dom.kept((/** @type {Element} */ a) => {
+    if (!a.firstElementChild) return [];
     const all = a.querySelectorAll("input,select,textarea");
     const lists = /** @type {Element[]} */ (byHand.within(a));
     if (all.length + lists.length > 16) return new Array(17).fill(a);

@@ -95,10 +95,11 @@
     if (t.text.length < 2 || t.text.length > 40 || /[:：]|[*＊。！]$/.test(t.text)) return null;
     if (t.node.closest(NAMED)) return null;
     const el = t.node.querySelector("input,select,textarea") ? [...t.node.children].find((c) => c.matches("b,strong,span,em") && dom.textOf(c) === t.text) : t.node;
-    if (!el || dom.textOf(el) !== t.text || el.closest(NAMED) || inBar(el) || isTitle(el) || el.querySelector("input,select,textarea,button,a")) return null;
+    if (!el || dom.textOf(el) !== t.text) return null;
     const style = getComputedStyle(el);
     const bold = parseInt(style.fontWeight, 10) >= 600 || parseFloat(style.fontSize) >= base * 1.2;
-    if (!bold && (t.text.length > 24 || /^请/.test(t.text) || el.closest(HINT) || SENTENCE.test(t.text) || !rowAfter(el, t.text))) return null;
+    if (!bold && (t.text.length > 24 || /^请/.test(t.text) || SENTENCE.test(t.text) || el.closest(HINT) || !rowAfter(el, t.text))) return null;
+    if (el !== t.node && el.closest(NAMED) || inBar(el) || isTitle(el) || el.querySelector("input,select,textarea,button,a")) return null;
     const around = cardOf(el) || el.closest("form,body");
     if (!around) return null;
     const boxes = following(el, around);

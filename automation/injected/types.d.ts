@@ -7,7 +7,8 @@ declare interface AFBefore { text: string; node: Node | null; box: Element | nul
 /** What a heading speaks for. */
 declare interface AFReach { contains(el: Element): boolean; root: Node }
 declare interface AFText { text: string; kind: string; node: Element }
-declare interface AFTextNode { node: Node; text: string }
+/** A text node, its text, and that without the spaces around it. */
+declare interface AFTextNode { node: Node; text: string; said: string }
 /** A text that may name a box, and where it stands. */
 declare interface AFPlaced { text: string; node: Element; box: AFRect }
 /** Where something is in the view. */

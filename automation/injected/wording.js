@@ -20,8 +20,8 @@
   }
 
   /** Whether an element holds a box for words or a list that a person sees. */
-  const holdsBox = dom.kept((/** @type {Element} */ a) =>
-    [...a.querySelectorAll("input,select,textarea")].some((e) => takesInput(e) && !/^(radio|checkbox)$/.test(/** @type {HTMLInputElement} */ (e).type) && !dom.hidden(e)));
+  const holdsBox = dom.kept((/** @type {Element} */ a) => !!a.querySelector("input,select,textarea")
+    && [...a.querySelectorAll("input,select,textarea")].some((e) => takesInput(e) && !/^(radio|checkbox)$/.test(/** @type {HTMLInputElement} */ (e).type) && !dom.hidden(e)));
 
   /** Whether a text names another box: its label, or words in that box's own row.
    * @param {Element} text @param {Element} el */
