@@ -17,14 +17,13 @@
     return block(parent);
   });
 
-  /** @param {AFTextNode[]} words what dom.words returned @returns {AFText[]} */
-  function collect(words) {
+  /** @param {AFTextNodes} words @returns {AFText[]} */
+  function collect({ nodes }) {
     /** @type {Map<Element, string>} */
     const blocks = new Map();
-    for (const { node, text } of words) {
-      if (blocks.size >= MOST) break;
-      const b = node.parentElement && block(node.parentElement);
-      if (b) blocks.set(b, (blocks.get(b) || "") + text);
+    for (let i = 0; i < nodes.length && blocks.size < MOST; i++) {
+      const el = nodes[i].parentElement, b = el && block(el);
+      if (b) blocks.set(b, (blocks.get(b) || "") + nodes[i].nodeValue);
     }
     const out = [];
     for (const [node, raw] of blocks) {

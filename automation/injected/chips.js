@@ -66,16 +66,15 @@
   const paired = (el) => el.nextElementSibling?.localName === el.localName || el.previousElementSibling?.localName === el.localName;
 
   /** Finds the groups of a page, and returns all their buttons.
-   * @param {(Document|ShadowRoot)[]} roots @param {AFTextNode[]} words */
+   * @param {(Document|ShadowRoot)[]} roots @param {AFTextNodes} words */
   function find(roots, words) {
     const chips = state.chips = new WeakMap();
     /** @type {Element[]} */
     const found = [];
     if (!document.querySelector("form,input,select,textarea") && roots.length === 1) return found;
     const some = roots.reduce(gather, new Set());
-    for (const { node, said } of some.size ? words : []) {
-      if (found.length >= 200) break;
-      const el = said.length <= 10 ? node.parentElement : null;
+    for (let i = 0; some.size > 0 && i < words.nodes.length && found.length < 200; i++) {
+      const el = words.said[i].length <= 10 ? words.nodes[i].parentElement : null;
       if (!el || !some.has(el) || !PLAIN.has(el.localName) || !paired(el) && !(el.parentElement && paired(el.parentElement))) continue;
       if (chips.has(el) || el.parentElement && chips.has(el.parentElement)) continue;
       const all = group(el);

@@ -74,17 +74,19 @@
   }
 
   /** The texts of the page that say something, in its order, root by root.
-   * @param {(Document|ShadowRoot)[]} all what roots returned */
+   * @param {(Document|ShadowRoot)[]} all what roots returned @returns {AFTextNodes} */
   function words(all) {
-    const out = [];
+    const nodes = [], said = [];
     for (const root of all) {
       const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        const text = node.nodeValue || "", said = text.trim();
-        if (said) out.push({ node, text, said });
+        const text = (node.nodeValue || "").trim();
+        if (!text) continue;
+        nodes.push(node);
+        said.push(text);
       }
     }
-    return out;
+    return { nodes, said };
   }
 
   /** Text without runs of spaces, cut to a length that no form label passes.

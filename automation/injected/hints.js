@@ -10,8 +10,9 @@
    * @param {Element} el */
   function drawn(el) {
     for (let a = el.parentElement, i = 0, own = el; a && i < 2 && a.childElementCount <= 12; own = a, a = a.parentElement, i++) {
-      const text = [...a.children].find((c) => c !== own && c.childElementCount < 3 && !takesInput(c) && dom.textOf(c) && over(c, el));
-      if (text) return dom.textOf(text);
+      for (let c = a.firstElementChild; c; c = c.nextElementSibling) {
+        if (c !== own && over(c, el) && c.childElementCount < 3 && !takesInput(c) && dom.textOf(c)) return dom.textOf(c);
+      }
     }
     return "";
   }

@@ -7,8 +7,8 @@ declare interface AFBefore { text: string; node: Node | null; box: Element | nul
 /** What a heading speaks for. */
 declare interface AFReach { contains(el: Element): boolean; root: Node }
 declare interface AFText { text: string; kind: string; node: Element }
-/** A text node, its text, and that without the spaces around it. */
-declare interface AFTextNode { node: Node; text: string; said: string }
+/** Text nodes of the page, and what each says without the spaces around it. */
+declare interface AFTextNodes { nodes: Node[]; said: string[] }
 /** A text that may name a box, and where it stands. */
 declare interface AFPlaced { text: string; node: Element; box: AFRect }
 /** Where something is in the view. */

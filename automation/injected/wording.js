@@ -14,9 +14,9 @@
   /** Whether a text is drawn inside of a box, as a hint that is no attribute.
    * @param {Element} text @param {Element} el */
   function over(text, el) {
-    if (is.input(el) && /^(file|radio|checkbox)$/.test(el.type)) return false; // the text is its button
     const t = dom.rect(text), b = dom.rect(el);
-    return t.width > 0 && b.width > 0 && t.left >= b.left - 2 && t.right <= b.right + 2 && t.top >= b.top - 4 && t.bottom <= b.bottom + 4;
+    return t.width > 0 && b.width > 0 && t.left >= b.left - 2 && t.right <= b.right + 2 && t.top >= b.top - 4 && t.bottom <= b.bottom + 4
+      && !(is.input(el) && /^(file|radio|checkbox)$/.test(el.type)); // the text is its button
   }
 
   /** Whether an element holds a box for words or a list that a person sees. */
