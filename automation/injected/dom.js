@@ -112,10 +112,7 @@
   });
 
   /** Where an element is on the screen. */
-  const rect = kept((/** @type {Element} */ el) => {
-    const { left, top, right, bottom, width, height } = el.getBoundingClientRect();
-    return { left, top, right, bottom, width, height };
-  });
+  const rect = kept((/** @type {Element} */ el) => el.getBoundingClientRect());
 
   /** What an element does to the sight of what it holds; null when it does nothing. */
   const look = kept((/** @type {Element} */ el) => {

@@ -26,16 +26,16 @@
    * else right above.
    * @param {Element} el @param {Map<number, AFPlaced[]>} bands */
   function nearest(el, bands) {
-    const b = dom.rect(el);
+    const { left, top, right, bottom, height } = dom.rect(el);
     let best = null, bestCost = 260;
-    const last = Math.min(Math.floor(b.bottom / BAND), Math.floor(b.top / BAND) + 50);
-    for (let i = Math.floor((b.top - 120) / BAND); i <= last; i++) {
+    const last = Math.min(Math.floor(bottom / BAND), Math.floor(top / BAND) + 50);
+    for (let i = Math.floor((top - 120) / BAND); i <= last; i++) {
       for (const t of bands.get(i) || []) {
-        const overlapY = Math.min(b.bottom, t.box.bottom) - Math.max(b.top, t.box.top);
-        const overlapX = Math.min(b.right, t.box.right) - Math.max(b.left, t.box.left);
+        const b = t.box, overlapY = Math.min(bottom, b.bottom) - Math.max(top, b.top);
+        const overlapX = Math.min(right, b.right) - Math.max(left, b.left);
         let cost = 1e9;
-        if (overlapY > Math.min(b.height, t.box.height) * 0.4 && t.box.right <= b.left + 4) cost = b.left - t.box.right;
-        else if (overlapX > 0 && t.box.bottom <= b.top + 4) cost = (b.top - t.box.bottom) * 2 + Math.abs(b.left - t.box.left) / 2 + 20;
+        if (overlapY > Math.min(height, b.height) * 0.4 && b.right <= left + 4) cost = left - b.right;
+        else if (overlapX > 0 && b.bottom <= top + 4) cost = (top - b.bottom) * 2 + Math.abs(left - b.left) / 2 + 20;
         if (cost < bestCost && !el.contains(t.node)) { best = t; bestCost = cost; }
       }
     }
