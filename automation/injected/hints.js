@@ -49,14 +49,18 @@
     return bad && bad.checkVisibility() ? bad : null;
   });
 
+  /** Whether a page has words of errors at all. */
+  const errs = dom.kept((/** @type {Document|ShadowRoot} */ root) => !!root.querySelector("[class*=error i]"));
+
   /** The error the page shows for a control, in its row.
    * @param {Element} el */
   function error(el) {
-    const described = el.getAttribute("aria-describedby");
+    const root = /** @type {Document|ShadowRoot} */ (el.getRootNode()), described = el.getAttribute("aria-describedby");
     if (described && el.getAttribute("aria-invalid") === "true") {
-      const t = /** @type {Document|ShadowRoot} */ (el.getRootNode()).getElementById(described.split(/\s+/)[0]);
+      const t = root.getElementById(described.split(/\s+/)[0]);
       if (t) return dom.textOf(t);
     }
+    if (!errs(root)) return "";
     for (let a = el.parentElement, i = 0; a && i < 3 && !crowded(a); a = a.parentElement, i++) {
       const bad = wrong(a);
       if (bad) return dom.textOf(bad);
