@@ -111,8 +111,11 @@
     return tidy(out);
   });
 
-  /** Where an element is on the screen. */
-  const rect = kept((/** @type {Element} */ el) => el.getBoundingClientRect());
+  /** Where an element is on the screen; as numbers, which are sooner read again. */
+  const rect = kept((/** @type {Element} */ el) => {
+    const { left, top, right, bottom, width, height } = el.getBoundingClientRect();
+    return { left, top, right, bottom, width, height };
+  });
 
   /** What an element does to the sight of what it holds; null when it does nothing. */
   const look = kept((/** @type {Element} */ el) => {
@@ -186,6 +189,7 @@
    * @param {Element} el @returns {string} */
   function covered(el) {
     const b = rect(el);
+    if (b.right < 0 || b.bottom < 0 || b.left >= innerWidth || b.top >= innerHeight) return "";
     const root = /** @type {Document|ShadowRoot} */ (el.getRootNode());
     const points = [[0.5, 0.5], [0.15, 0.5], [0.85, 0.5], [0.5, 0.25], [0.5, 0.75]];
     let seen = 0;
