@@ -11,8 +11,9 @@ import (
 // An exclusion is why a control belongs to nobody the profile knows.
 type exclusion struct {
 	why     string
-	label   int  // that says so, from 1; 0 where none does
-	section bool // whether the heading says so
+	label   int    // that says so, from 1; 0 where none does
+	section bool   // whether the heading says so
+	word    string // of the heading, that says so
 }
 
 // excluded says whether a control belongs to nobody the profile knows.
@@ -71,8 +72,21 @@ func (s scene) saidOfOthers(c *Control) []saying {
 	return out
 }
 
+// oneOf is a heading for one of several, with the number: 乘机人2, 游客信息（3）.
+var oneOf = regexp.MustCompile(`^(\p{Han}{2,5}?)(?:信息|资料)?[#(]?(?:[2-9]|1\d|二|三|四|五|六)[)]?(?:信息|资料)?(?:\(.*\))?$`)
+
+// another is the word for one besides whoever fills the page in, of whom the page
+// asks for several; empty where a heading is none's.
+func (s scene) another(heading string) string {
+	m := oneOf.FindStringSubmatch(heading)
+	if m == nil || !slices.Contains(s.lex.Self, m[1]) {
+		return ""
+	}
+	return heading
+}
+
 func (s scene) exclude(c *Control) exclusion {
-	if signIn.MatchString(c.Form) {
+	if signIn.MatchString(c.Form) || s.corner[c] {
 		return exclusion{why: "for signing in"}
 	}
 	ids, names := s.id(c.ID).exclude, s.id(c.Name).exclude
@@ -103,7 +117,7 @@ func (s scene) exclude(c *Control) exclusion {
 			}
 		}
 		if i := slices.IndexFunc(above[n], func(w string) bool { return !slices.Contains(s.lex.own, w) }); ex.Section && i >= 0 && !yours() {
-			return exclusion{why: fmt.Sprintf("%s (in the section %s)", ex.Why, above[n][i]), section: true}
+			return exclusion{why: fmt.Sprintf("%s (in the section %s)", ex.Why, above[n][i]), section: true, word: above[n][i]}
 		}
 		if max(score(ids, n), score(names, n)) >= 0.55 && !named(c) {
 			return exclusion{why: ex.Why + " (by its id)"}
@@ -117,6 +131,9 @@ func (s scene) exclude(c *Control) exclusion {
 			return exclusion{why: fmt.Sprintf("another person's (%s)", m)}
 		}
 	}
+	if who := s.another(heading); who != "" && !yours() {
+		return exclusion{why: fmt.Sprintf("another person's (in the section %s)", who), section: true}
+	}
 	if who := s.party(heading); who != "" && !yours() {
 		return exclusion{why: fmt.Sprintf("another person's (in the section %s)", who), section: true}
 	}
@@ -125,3 +142,28 @@ func (s scene) exclude(c *Control) exclusion {
 	}
 	return exclusion{}
 }
+
+// signIns notes the boxes that a page has besides its form for whoever wants to sign
+// in: a name or number, a password right behind it, and a button that says so.
+func (s scene) signIns(f *Frame) {
+	others := 0
+	for i := range f.Controls {
+		if f.Controls[i].asks() {
+			others++
+		}
+	}
+	for i := range f.Controls {
+		c := &f.Controls[i]
+		if c.Role != RolePassword || c.Hidden != "" || i == 0 || f.Controls[i-1].Role != RoleText || others < 5 {
+			continue
+		}
+		for _, button := range f.Controls[i+1 : min(i+4, len(f.Controls))] {
+			if (button.Role == RoleButton || button.Role == RoleLink) && s.called(&button, signsIn.MatchString) {
+				s.corner[&f.Controls[i-1]] = true
+			}
+		}
+	}
+}
+
+// signsIn is a folded button for signing in.
+var signsIn = regexp.MustCompile(`^(?:登录|登陆|登入|立即登录|会员登录|用户登录|login|signin|logon)$`)

@@ -37,6 +37,7 @@ func (s scene) groupsOf(snap Snapshot, frame int, keys []string, expected func(s
 	out = append(out, s.datesByName(f, frame, out, keys, expected)...)
 	out = append(out, s.periods(f, frame, out, keys, expected)...)
 	out = append(out, s.ranges(f, frame, out, keys, expected)...)
+	out = append(out, s.unitPlaces(f, frame, out, keys, expected)...)
 	out = append(out, s.numberBehind(f, frame, out, keys)...)
 	return append(out, s.codeBeside(f, frame, out, keys, expected)...)
 }
@@ -284,8 +285,9 @@ func (s scene) cardGroup(f *Frame, frame int, group []int, keys []string, expect
 
 // phoneGroup recognises a code beside a number.
 func (s scene) phoneGroup(f *Frame, frame int, group []int, keys []string, expected func(string) []string) []member {
-	if len(group) == 3 && strings.Contains(f.Controls[group[2]].Placeholder+firstLabel(&f.Controls[group[2]]), "分机") {
-		group = group[:2] // an extension is nobody's at home
+	var rest []int
+	if len(group) == 3 && (strings.Contains(f.Controls[group[2]].Placeholder+firstLabel(&f.Controls[group[2]]), "分机") || f.Controls[group[0]].Unit == "-" && f.Controls[group[1]].Unit == "-") {
+		group, rest = group[:2], group[2:] // an extension is nobody's at home
 	}
 	if len(group) != 2 {
 		return nil
@@ -313,10 +315,14 @@ func (s scene) phoneGroup(f *Frame, frame int, group []int, keys []string, expec
 	if key == "" {
 		return nil
 	}
-	return []member{
+	out := []member{
 		{place{frame, group[0]}, key, first, v},
 		{place{frame, group[1]}, key, second, v},
 	}
+	for _, i := range rest {
+		out = append(out, member{place{frame, i}, key, "extension", v})
+	}
+	return out
 }
 
 // firstLabel is what a control is called: by its best name, and by a text that

@@ -109,6 +109,7 @@ type Entry struct {
 	Roles        []Role   `yaml:"roles"`        // controls it can go into; all that take text when empty
 	Min          int      `yaml:"min"`          // characters its value has at least
 	Options      []string `yaml:"options"`      // of which a list must have one
+	Within       []string `yaml:"within"`       // words of headings that make what is below somebody else's, but not this
 	Reach        bool     `yaml:"reach"`        // says how to reach the user, and may be asked for more than once
 	Sensitive    bool     `yaml:"sensitive"`    // asks for a higher score, and is always marked for checking
 	Title        string   `yaml:"title"`        // in English, for messages
@@ -139,7 +140,7 @@ func LoadLexicon(name string, data []byte) (*Lexicon, error) {
 			}
 		}
 		e := &item.Value
-		fold(e.Words, e.Weak, e.Alone, e.Then, e.When, e.Among, e.Not, e.Of, e.Tail, e.Split, e.Options, e.Sure, e.Again, e.MadeOf)
+		fold(e.Words, e.Weak, e.Alone, e.Then, e.When, e.Among, e.Not, e.Of, e.Tail, e.Split, e.Within, e.Options, e.Sure, e.Again, e.MadeOf)
 		for _, w := range append(slices.Clone(e.Words), e.Then...) {
 			lex.words[w] = true
 		}

@@ -1,6 +1,9 @@
 package selectors
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // placeGroup recognises province, city and district in a row of lists.
 func (s scene) placeGroup(f *Frame, frame int, group []int, keys []string, expected func(string) []string) []member {
@@ -62,4 +65,62 @@ func (s scene) regionGroup(f *Frame, frame int, group []int, keys []string, expe
 		return nil
 	}
 	return []member{{place{frame, group[0]}, key, "region", v}, {place{frame, group[1]}, key, "country", v}}
+}
+
+// unitPlaces recognises an address in boxes of which each has behind it what it
+// takes: 家庭住址 [ ] 省 [ ] 市 [ ] 区. The unit of one box then reads as the name
+// of the next. What stands behind the last unit is the street.
+func (s scene) unitPlaces(f *Frame, frame int, have []member, keys []string, expected func(string) []string) []member {
+	taken := grouped(have)
+	var out []member
+	for i := 0; i < len(f.Controls); i++ {
+		var run []member
+		for at := i; at >= 0 && !taken[at] && f.Controls[at].Role == RoleText && f.Controls[at].asks(); at = nextBox(f, at) {
+			c := &f.Controls[at]
+			if len(run) > 0 && !s.namedAfter(c, run[len(run)-1].part) {
+				break
+			}
+			level := s.division(c.Unit)
+			if level == "" {
+				if len(run) > 1 && c.Unit == "" {
+					run = append(run, member{at: place{frame, at}, key: "address.street"})
+				}
+				break
+			}
+			run = append(run, member{place{frame, at}, level, c.Unit, verdict{}})
+		}
+		if len(run) < 2 {
+			continue
+		}
+		first := without(f.Controls[i], RoleText)
+		if _, v := s.best(first, keys, expected, func(k string) bool { return strings.HasPrefix(k, "address.") }); v.score < 0.5 || s.stranger(&first) != "" {
+			continue
+		}
+		for _, m := range run {
+			if slices.Contains(keys, m.key) {
+				out = append(out, member{m.at, m.key, "", verdict{score: 0.9, label: firstLabel(&first), reasons: []string{"an address in boxes with their units"}}})
+			}
+		}
+		i = run[len(run)-1].at.control
+	}
+	return out
+}
+
+// division is the part of an address of which a text is the unit.
+func (s scene) division(unit string) string {
+	for _, v := range s.read(unit) {
+		n := s.naming(v.text)
+		for _, key := range []string{"address.province", "address.city", "address.district"} {
+			if at, known := s.lex.at[key]; known && n != nil && v.weight >= 0.9 && n.names[at] >= 0.9 {
+				return key
+			}
+		}
+	}
+	return ""
+}
+
+// namedAfter reports whether the name before a box is only the unit of the box
+// before it.
+func (s scene) namedAfter(c *Control, unit string) bool {
+	return !slices.ContainsFunc(c.Labels, func(l Label) bool { return l.own() && s.fold(l.Text) != s.fold(unit) })
 }

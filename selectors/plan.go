@@ -243,6 +243,9 @@ func (p *planner) lifts(w *wanted, c *Control, x exclusion) bool {
 	if x.label > 0 {
 		return p.expects(w, c.Labels[x.label-1])
 	}
+	if e := p.lex.Entry(w.key); e != nil && slices.Contains(e.Within, x.word) {
+		return true
+	}
 	return !x.section && p.expectedLabel(w, c)
 }
 

@@ -45,6 +45,9 @@ func (p *planner) onceMore(key string, first, again place) bool {
 // others reports whether of two boxes of one name the later is somebody else's, as
 // only one of them says whose it is: 姓名 and then 业主姓名 of a tenant's page.
 func (p *planner) others(first, later place) bool {
+	if p.scene.asksOnceMore(p.at(first)) {
+		return false // 收货人 says where the goods go to, whoever is called what below
+	}
 	return first.frame == later.frame && first.control < later.control && p.scene.prefixed(p.at(first)) != p.scene.prefixed(p.at(later))
 }
 

@@ -14,8 +14,10 @@ type scene struct {
 	memo   *memo
 	boxes  map[string][]string   // by field key: the sections of boxes that bear its own names
 	owners map[string]*Control   // by folded text: the box whose own name it is
+	tied   map[string]bool       // by folded text: whether the markup says so
 	papers map[*Control]string   // the other papers than the passport that the boxes before speak of
 	behind map[*Control]bool     // whether the last name before it, below the same heading, is another person's
+	corner map[*Control]bool     // whether it is a box for signing in beside a page's form
 	files  map[string][]*Control // by section: the uploads in it
 	heirs  map[*Control][]string // by field: why the box is nobody's that a field's box belongs to
 	about  map[string]string     // by section: the folded labels of its boxes
@@ -98,11 +100,12 @@ func newScene(lex *Lexicon, snap Snapshot) scene {
 			page += "\n" + plain(top.Texts[i].Text)
 		}
 	}
-	s := scene{lex: lex, page: page, boxes: map[string][]string{}, owners: map[string]*Control{}, papers: map[*Control]string{}, behind: map[*Control]bool{}, files: map[string][]*Control{}, heirs: map[*Control][]string{}, about: map[string]string{}, memo: newMemo()}
+	s := scene{lex: lex, page: page, boxes: map[string][]string{}, owners: map[string]*Control{}, tied: map[string]bool{}, corner: map[*Control]bool{}, papers: map[*Control]string{}, behind: map[*Control]bool{}, files: map[string][]*Control{}, heirs: map[*Control][]string{}, about: map[string]string{}, memo: newMemo()}
 	s.lex = lex.on(page, s.words(snap), parties(lex, snap))
 	s.user = s.onlyParty(snap)
 	for i := range snap.Frames {
 		f := &snap.Frames[i]
+		s.signIns(f)
 		for j := range f.Controls {
 			if c := &f.Controls[j]; c.asks() {
 				s.survey(c)
@@ -144,8 +147,10 @@ func (s scene) survey(c *Control) {
 		if l.From != FromNear || len(c.Labels) == 1 {
 			s.about[in] += s.fold(l.Text) + "\n"
 		}
-		if text := s.fold(l.Text); (sourceWeight(l.From) == 1 || l.From == FromPlaceholder) && hasLetters(text) && !generic(text) {
+		tied := sourceWeight(l.From) == 1
+		if text := s.fold(l.Text); (tied || l.From == FromPlaceholder && !s.tied[text]) && hasLetters(text) && !generic(text) {
 			s.owners[text] = c
+			s.tied[text] = tied
 		}
 	}
 	if s.excluded(c) != "" {

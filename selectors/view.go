@@ -137,11 +137,12 @@ func (s scene) readLabels(c *Control, v *view) {
 // anothers reports whether a text near a control is the name of another one, as
 // where every box has its name inside of it.
 func (s scene) anothers(c *Control, l Label) bool {
-	if l.From != FromNear {
+	if l.From != FromNear && (l.From != FromPlaceholder || c.Role != RoleFile) {
 		return false
 	}
-	owner := s.owners[s.fold(l.Text)]
-	return owner != nil && owner != c
+	text := s.fold(l.Text)
+	owner := s.owners[text]
+	return owner != nil && owner != c && (l.From == FromNear || s.tied[text])
 }
 
 // ownName reports whether a box of a row has a name besides the row's.
@@ -252,7 +253,7 @@ var denied = regexp.MustCompile(`\((?:非|不是|并非|无需|不含)[^)]*\)`)
 func (s scene) readRules(c *Control, v *view) {
 	own := ownName(c)
 	for i, l := range c.Labels {
-		if l.From == FromNear && len(c.Labels) > 1 || own && (l.From == FromRow || l.From == FromCell) {
+		if s.anothers(c, l) || l.From == FromNear && len(c.Labels) > 1 || own && (l.From == FromRow || l.From == FromCell) {
 			continue // 英文姓名 of a row says nothing against 姓 in it
 		}
 		read := s.read(l.Text)

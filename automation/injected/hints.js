@@ -31,12 +31,16 @@
     return "";
   }
 
+  // A choice without a value that names the list: 证件类型, but not 全部 or 不限.
+  const NAME = /^(?!请|全部|所有|不限|无$|没有|其[他它]|暂|默认|任意)[\p{Script=Han}/（）()]{2,12}$/u;
+
   /** What a list says to choose as long as nothing is chosen.
    * @param {Element} el */
   function prompt(el) {
     const list = is.select(el) ? el : null;
     const text = list ? list.options[0] && !list.options[0].getAttribute("value") ? dom.tidy(list.options[0].text) : ""
       : state.drawn?.get(el) || (isTrigger(el) ? el.querySelector("input")?.placeholder || dom.textOf(el) : "");
+    if (list && NAME.test(text)) return text;
     return /^(请?选择|点击选择|select|please|choose)\s*\S/i.test(text) && text.length <= 30 ? text : "";
   }
 

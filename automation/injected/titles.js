@@ -7,6 +7,7 @@
   const { before, HINT, REAL, SENTENCE } = globalThis.autofill.wording;
   const { spoken } = globalThis.autofill.labels;
   const TITLES = "h1,h2,h3,h4,h5,h6,legend,caption,[role=heading],.title,[class*=title],[class*=heading],[class*=legend],[class*=header],[class*=card-head]";
+  const MENU = /^(\S{2,8}[\s|·]+){3,}\S{2,8}$/; // the words of a site's head, side by side
   // Kits call the name of one box a title as well.
   const NAMES = "label,[class*=label],:has(> label),[class*=cell__title],[class*=item-title],[class*=item__title]";
 
@@ -14,6 +15,8 @@
    * cell of a table's row, or as the first cell of several rows.
    * @param {Element} el */
   function isTitle(el) {
+    if (el.localName === "dt") return el.nextElementSibling?.localName === "dt" && !el.querySelector("input,select,textarea");
+    if (el.matches(TITLES) && !el.matches(REAL) && MENU.test(dom.textOf(el))) return false;
     if (el.matches(TITLES)) return !el.querySelector("input,select,textarea") && !(el.matches(NAMES) && !el.matches(REAL));
     return is.cell(el) && (el.colSpan > 1 && el.parentElement?.childElementCount === 1 || besides(el))
       && !el.querySelector("input,select,textarea,button,table");
@@ -93,7 +96,7 @@
   /** @param {AFText} t @param {number} base pixels @returns {Element|null} */
   function plainTitle(t, base) {
     if (t.text.length < 2 || t.text.length > 40 || /[:：]|[*＊。！]$/.test(t.text)) return null;
-    if (t.node.closest(NAMED)) return null;
+    if (t.node.closest(NAMED) || MENU.test(t.text)) return null;
     const el = t.node.querySelector("input,select,textarea") ? [...t.node.children].find((c) => c.matches("b,strong,span,em") && dom.textOf(c) === t.text) : t.node;
     if (!el || dom.textOf(el) !== t.text) return null;
     const style = getComputedStyle(el);
