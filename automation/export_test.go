@@ -108,6 +108,10 @@ func (b *Bench) Words(ctx context.Context) ([]string, error) {
 type Placed struct {
 	Wrong  []string `json:"wrong"`
 	Labels []string `json:"labels"`
+	// Signs are the texts for whose words there was no room, None how many had not
+	// even room for a sign.
+	Signs []string `json:"signs"`
+	None  int      `json:"none"`
 }
 
 // Placed lays all over the page as at a pause and says how it stands in each

@@ -19,7 +19,7 @@ func TestKits(t *testing.T) {
 		"region": "11/1101/110105|北京市/北京市/朝阳区", "scan": want("passport.photo_page"), "friend": "",
 		"prov": "11", "city": "1101", "area": "110105",
 	}
-	for _, page := range []string{"antd", "element", "vant", "layui", "antd?readonly", "element?readonly", "vant?readonly", "layui?readonly"} {
+	for _, page := range []string{"antd", "element", "vant", "layui", "antd?readonly", "element?readonly", "vant?readonly", "layui?readonly", "antdmobile", "antdmobile?readonly"} {
 		kit, how, _ := strings.Cut(page, "?")
 		t.Run(page, func(t *testing.T) {
 			if _, err := os.Stat(filepath.Join("testdata", "kits", "dist", kit+".js")); err != nil {

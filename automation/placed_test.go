@@ -11,12 +11,13 @@ import (
 )
 
 // TestWordsStandWhereTheyHideNothing holds on pages with little room, that is with
-// small frames and with dialogs, that of the layer's words none is cut off, lies
-// over a control or another, or hides a text that nothing explains.
+// small frames, with dialogs and with rows of links, that of the layer's words none
+// is cut off, lies over a control or another, or hides a text it does not explain.
 func TestWordsStandWhereTheyHideNothing(t *testing.T) {
 	for edition, pages := range map[string]map[string][]string{
 		// What is to be read of it all the same.
-		"2013":  {"verify.identity": {"now: look at the scan", "check this", "Upload again", "JPG or PNG, at most 5 MB; sharp, with all four corners"}, "signup.agreement": {"Agree", "Disagree"}},
+		"2013":  {"signup.complete": {"My Alipay", "Security centre", "Help centre"}, "verify.identity": {"now: look at the scan", "check this", "Upload again", "JPG or PNG, at most 5 MB; sharp, with all four corners"}, "signup.agreement": {"Agree", "Disagree"}},
+		"2016":  {"signup.complete": {"My Alipay", "Security centre", "Service hall", "More"}, "verify.deposit": {"China Merchants Bank (ending in 1231). You have one try only; look at your account statement first"}},
 		"2020":  {"verify.documents": {"now: look at the scan", "check this", "Upload again", "JPG or PNG, at most 5 MB; sharp, with all four corners"}, "signup.agreement": {"Agree", "Disagree"}},
 		"react": {"verify.identity": {"now: look at the scan"}, "signup.agreement": {"Agree", "Disagree"}},
 	} {

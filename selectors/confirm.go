@@ -15,11 +15,8 @@ func (p *planner) asksAgain(pl place) bool {
 		if l.From == FromNear && i > 0 {
 			continue
 		}
-		text := p.scene.fold(l.Text)
-		for _, w := range p.lex.Confirm {
-			if strings.Contains(text, w) {
-				return true
-			}
+		if p.scene.has(p.scene.fold(l.Text), inConfirm) {
+			return true
 		}
 	}
 	return false

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // An exclusion is why a control belongs to nobody the profile knows.
@@ -44,38 +45,65 @@ var (
 // oneMore is somebody besides whoever fills the page in: 第二驾驶人.
 var oneMore = regexp.MustCompile(`^(?:第[二三四五六七八九十2-9]|另[一外]?|附加|增加|副|随行|同行|共同)[位名个]?\p{Han}{0,6}[人员者客]`)
 
+// A saying is a label with words of exclusions.
+type saying struct {
+	at    int // number of the label
+	text  string
+	hint  bool // whether it stands in the box, below a name
+	words map[int][]string
+}
+
+// saidOfOthers are the labels of a control that have words of exclusions.
+func (s scene) saidOfOthers(c *Control) []saying {
+	var out []saying
+	for i, l := range c.Labels {
+		if (l.From == FromTitle || l.From == FromNear) && len(c.Labels) > 1 {
+			continue // the words of its neighbours
+		}
+		said := saying{at: i, text: s.fold(l.Text), hint: l.From == FromPlaceholder && i > 0}
+		if said.hint {
+			said.text = s.aim(said.text) // the label has said what it is
+		}
+		if said.words = s.strangers(said.text); len(said.words) > 0 {
+			out = append(out, said)
+		}
+	}
+	return out
+}
+
 func (s scene) exclude(c *Control) exclusion {
 	if signIn.MatchString(c.Form) {
 		return exclusion{why: "for signing in"}
 	}
-	ids, names := s.foreignIDs(c.ID), s.foreignIDs(c.Name)
+	ids, names := s.id(c.ID).exclude, s.id(c.Name).exclude
 	heading := s.fold(section(c))
-	yours := ofUser.MatchString(notUser.ReplaceAllString(heading, "")) && !needless.MatchString(heading) || s.called(c, ofUserLabel.MatchString)
+	yours := sync.OnceValue(func() bool {
+		return ofUser.MatchString(notUser.ReplaceAllString(heading, "")) && !needless.MatchString(heading) || s.called(c, ofUserLabel.MatchString)
+	})
+	said, above := s.saidOfOthers(c), s.strangers(heading)
 	for n := range s.lex.Exclude {
+		if len(said)+len(above) == 0 && ids == nil && names == nil {
+			break
+		}
 		ex := &s.lex.Exclude[n]
-		for i, l := range c.Labels {
-			if (l.From == FromTitle || l.From == FromNear) && len(c.Labels) > 1 {
-				continue // the words of its neighbours
+		for _, l := range said {
+			if l.hint && len(l.words[n]) > 0 && (!ex.Section || strings.ContainsAny(l.text, "你您")) && s.sureName(c.Labels[:l.at]) {
+				continue // 电话 for the courier is one all the same
 			}
-			text := s.fold(l.Text)
-			if l.From == FromPlaceholder && i > 0 {
-				text = s.aim(text) // the label has said what it is
-				if (!ex.Section || strings.ContainsAny(text, "你您")) && len(s.strangers(text)[n]) > 0 && s.sureName(c.Labels[:i]) {
-					continue // 电话 for the courier is one all the same
-				}
+			if slices.ContainsFunc(ex.Unless, func(w string) bool { return strings.Contains(l.text, w) }) {
+				continue
 			}
-			for _, w := range s.strangers(text)[n] {
+			for _, w := range l.words[n] {
 				if slices.Contains(s.lex.own, w) {
 					continue
 				}
-				if hasHan(w) || len(w) > 4 || text == w {
-					return exclusion{why: fmt.Sprintf("%s (%s)", ex.Why, w), label: i + 1}
+				if hasHan(w) || len(w) > 4 || l.text == w {
+					return exclusion{why: fmt.Sprintf("%s (%s)", ex.Why, w), label: l.at + 1}
 				}
 			}
 		}
-		words := slices.DeleteFunc(slices.Clone(s.strangers(heading)[n]), func(w string) bool { return slices.Contains(s.lex.own, w) })
-		if ex.Section && len(words) > 0 && !yours {
-			return exclusion{why: fmt.Sprintf("%s (in the section %s)", ex.Why, words[0]), section: true}
+		if i := slices.IndexFunc(above[n], func(w string) bool { return !slices.Contains(s.lex.own, w) }); ex.Section && i >= 0 && !yours() {
+			return exclusion{why: fmt.Sprintf("%s (in the section %s)", ex.Why, above[n][i]), section: true}
 		}
 		if max(score(ids, n), score(names, n)) >= 0.55 && !named(c) {
 			return exclusion{why: ex.Why + " (by its id)"}
@@ -89,7 +117,7 @@ func (s scene) exclude(c *Control) exclusion {
 			return exclusion{why: fmt.Sprintf("another person's (%s)", m)}
 		}
 	}
-	if who := s.party(heading); who != "" && !yours {
+	if who := s.party(heading); who != "" && !yours() {
 		return exclusion{why: fmt.Sprintf("another person's (in the section %s)", who), section: true}
 	}
 	if strings.HasPrefix(c.Unit, "@") {

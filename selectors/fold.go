@@ -32,8 +32,18 @@ func Fold(s string) string {
 // form NFKC knows without its tables: Chinese characters, ASCII, their
 // full-width shapes. It gives up at anything else.
 func foldQuick(s string) (string, bool) {
-	out := make([]byte, 0, len(s))
-	for _, r := range s {
+	i := 0
+	for at, r := range s {
+		if r < 0x4e00 || r > 0x9fff {
+			break
+		}
+		i = at + utf8.RuneLen(r)
+	}
+	if i == len(s) {
+		return s, true // Chinese characters alone, as most labels are
+	}
+	out := append(make([]byte, 0, len(s)), s[:i]...)
+	for _, r := range s[i:] {
 		switch {
 		case r >= 0x4e00 && r <= 0x9fff:
 			out = utf8.AppendRune(out, r)

@@ -90,13 +90,15 @@ func (s scene) dialling(c *Control) bool {
 
 // dialCodes reports whether a list has the codes of countries, as +86.
 func dialCodes(c *Control) bool {
-	n := 0
+	n, others := 0, 0
 	for _, o := range c.Options {
 		if dialCode.MatchString(o.Text) {
 			n++
+		} else if others++; 2*others > len(c.Options) {
+			return false
 		}
 	}
-	return n >= 2 && 2*n >= len(c.Options)
+	return n >= 2
 }
 
 // dialCode is a choice of a dialling code: +86, 0086, 中国 86, 86 中国, but not 1990.

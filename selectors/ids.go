@@ -42,43 +42,49 @@ func tokens(s string) []string {
 	return out
 }
 
-// idMatch says how well an id or name speaks for one of the usual ids.
-func idMatch(id string, ids []string) float64 { return tokenMatch(tokens(id), ids) }
+// idFit is how well an id fits the usual ones of every field, exclusion and
+// family of human steps; nil where it fits none.
+type idFit struct{ fields, exclude, human []float64 }
 
-func tokenMatch(parts, ids []string) float64 {
-	if len(parts) == 0 {
-		return 0
-	}
+// fitID looks for the usual ids among the words of one, all of them at once.
+func (l *Lexicon) fitID(id string) (out idFit) {
+	parts := tokens(id)
 	whole := strings.Join(parts, "")
-	best := 0.0
-	for _, want := range ids {
-		switch {
-		case whole == want:
-			s := 0.85
-			if len(want) <= 2 {
-				s = 0.7
+	for i, from := 0, 0; i < len(parts); from, i = from+len(parts[i]), i+1 {
+		to := from
+		for j := i; j < len(parts); j++ {
+			to += len(parts[j])
+			joined := whole[from:to]
+			at := l.find.ids[joined]
+			if at == nil {
+				continue
 			}
-			best = max(best, s)
-		case len(want) <= 2:
-			if len(parts) > 1 && parts[len(parts)-1] == want {
-				best = max(best, 0.4)
+			q := 0.45 + 0.25*float64(len(joined))/float64(len(whole))
+			switch last := j == len(parts)-1; {
+			case joined == whole && len(joined) <= 2:
+				q = 0.7
+			case joined == whole:
+				q = 0.85
+			case len(joined) <= 2 && last && i == j:
+				q = 0.4
+			case len(joined) <= 2:
+				continue
+			case last:
+				q += 0.1
 			}
-		default:
-			for i := range parts {
-				joined := ""
-				for j := i; j < len(parts) && len(joined) < len(want); j++ {
-					joined += parts[j]
-					if joined != want {
-						continue
-					}
-					s := 0.45 + 0.25*float64(len(want))/float64(len(whole))
-					if j == len(parts)-1 {
-						s += 0.1
-					}
-					best = max(best, s)
-				}
-			}
+			out.fields = raised(out.fields, len(l.Fields), at.fields, q)
+			out.exclude = raised(out.exclude, len(l.Exclude), at.exclude, q)
+			out.human = raised(out.human, len(l.Human), at.human, q)
 		}
 	}
-	return best
+	return out
+}
+
+// raised is raise for a list that is made when it is needed.
+func raised(list []float64, n int, at []int, q float64) []float64 {
+	if len(at) > 0 && list == nil {
+		list = make([]float64, n)
+	}
+	raise(list, at, q)
+	return list
 }

@@ -6,14 +6,14 @@ import (
 	"unicode/utf8"
 )
 
-// index finds the lexicon's words in a text in one pass over its beginnings,
-// instead of one search for every word of every field.
+// index finds the lexicon's words and its usual ids.
 type index struct {
-	words   map[string]*use
-	longest map[rune]int // by the first rune of words: the length of the longest, bytes
-	ids     map[string][]int
-	foreign map[string][]int // ids of the exclusions
+	finder[use]
+	ids map[string]*idUse
 }
+
+// idUse says whose usual id it is: by field, exclusion and family of human steps.
+type idUse struct{ fields, exclude, human []int }
 
 // use says what a word is used for: by field and by exclusion, as they are
 // numbered in the lexicon.
@@ -23,25 +23,35 @@ type use struct {
 	not                []int
 	exclude            []int
 	human              []int
+	lists              lists
 }
+
+// lists are those of the lexicon's lists a word is in, one bit for each.
+type lists uint8
+
+const (
+	inSelf lists = 1 << iota
+	inConfirm
+	inRepeats
+	inHere
+	inPapers
+)
 
 // newIndex reads a lexicon whose words are folded.
 func newIndex(l *Lexicon) index {
-	x := index{words: map[string]*use{}, longest: map[rune]int{}, ids: map[string][]int{}, foreign: map[string][]int{}}
-	of := func(word string) *use {
-		u := x.words[word]
+	x := index{newFinder[use](), map[string]*idUse{}}
+	id := func(id string) *idUse {
+		u := x.ids[id]
 		if u == nil {
-			u = &use{}
-			x.words[word] = u
-			first, _ := utf8.DecodeRuneInString(word)
-			x.longest[first] = max(x.longest[first], len(word))
+			u = &idUse{}
+			x.ids[id] = u
 		}
 		return u
 	}
 	each := func(list []string, add func(*use)) {
 		for _, w := range list {
 			if w != "" {
-				add(of(w))
+				add(x.of(w))
 			}
 		}
 	}
@@ -52,35 +62,45 @@ func newIndex(l *Lexicon) index {
 		each(e.Alone, func(u *use) { u.alone = append(u.alone, i) })
 		each(e.Tail, func(u *use) { u.tails = append(u.tails, i) })
 		each(e.Not, func(u *use) { u.not = append(u.not, i) })
-		for _, id := range e.IDs {
-			x.ids[id] = append(x.ids[id], i)
+		for _, w := range e.IDs {
+			id(w).fields = append(id(w).fields, i)
 		}
 	}
 	for i, h := range l.Human {
 		each(h.Words, func(u *use) { u.human = append(u.human, i) })
+		for _, w := range h.IDs {
+			id(w).human = append(id(w).human, i)
+		}
 	}
 	for i, ex := range l.Exclude {
 		each(ex.Words, func(u *use) { u.exclude = append(u.exclude, i) })
-		for _, id := range ex.IDs {
-			x.foreign[id] = append(x.foreign[id], i)
+		for _, w := range ex.IDs {
+			id(w).exclude = append(id(w).exclude, i)
 		}
+	}
+	for bit, list := range map[lists][]string{inSelf: l.Self, inConfirm: l.Confirm, inRepeats: l.Repeats, inHere: l.Here, inPapers: l.Papers} {
+		each(list, func(u *use) { u.lists |= bit })
 	}
 	return x
 }
 
-// contained calls visit for every word of the lexicon that stands in a text.
-func (x *index) contained(text string, visit func(word string, u *use)) {
-	for i, first := range text {
-		rest := text[i:min(i+x.longest[first], len(text))]
-		for j := range rest {
-			if u := x.words[rest[:j]]; u != nil {
-				visit(rest[:j], u)
-			}
-		}
-		if u := x.words[rest]; u != nil {
-			visit(rest, u)
-		}
-	}
+// hit is a word of the lexicon that stands in a text.
+type hit struct {
+	word string
+	*use
+}
+
+// hits are the words that stand in a text, once per text.
+func (s scene) hits(text string) []hit {
+	return once(s.memo.hits, text, func(string) (out []hit) {
+		s.lex.find.contained(text, func(word string, u *use) { out = append(out, hit{word, u}) })
+		return out
+	})
+}
+
+// has reports whether a word of one of the lists stands in a text.
+func (s scene) has(text string, any lists) bool {
+	return slices.ContainsFunc(s.hits(text), func(h hit) bool { return h.lists&any != 0 })
 }
 
 // naming is how well one text names every field: by its own names, by those it
@@ -99,19 +119,19 @@ func (s scene) naming(text string) *naming {
 		}
 		return n
 	}
-	s.lex.find.contained(text, func(word string, u *use) {
-		if len(u.tails) > 0 && strings.HasSuffix(text, word) {
-			raise(found().names, u.tails, 0.95)
+	for _, h := range s.hits(text) {
+		if len(h.tails) > 0 && strings.HasSuffix(text, h.word) {
+			raise(found().names, h.tails, 0.95)
 		}
-		if len(u.names)+len(u.weak)+len(u.alone) == 0 {
-			return
+		if len(h.names)+len(h.weak)+len(h.alone) == 0 {
+			continue
 		}
-		if q := s.lex.match(text, word); q > 0 {
-			raise(found().names, u.names, q)
-			raise(n.weak, u.weak, q)
-			raise(n.alone, u.alone, q)
+		if q := s.lex.match(text, h.word); q > 0 {
+			raise(found().names, h.names, q)
+			raise(n.weak, h.weak, q)
+			raise(n.alone, h.alone, q)
 		}
-	})
+	}
 	if i := s.lex.numbered(text); i >= 0 {
 		raise(found().names, []int{i}, 0.95)
 	}
@@ -201,16 +221,16 @@ func (s scene) ruledOut(text string) []string {
 		return list
 	}
 	var list []string
-	s.lex.find.contained(text, func(word string, u *use) {
-		for _, i := range u.not {
+	for _, h := range s.hits(text) {
+		for _, i := range h.not {
 			if list == nil {
 				list = make([]string, len(s.lex.Fields))
 			}
-			if not := s.lex.Fields[i].Value.Not; list[i] == "" || slices.Index(not, word) < slices.Index(not, list[i]) {
-				list[i] = word
+			if not := s.lex.Fields[i].Value.Not; list[i] == "" || slices.Index(not, h.word) < slices.Index(not, list[i]) {
+				list[i] = h.word
 			}
 		}
-	})
+	}
 	s.memo.nots[text] = list
 	return list
 }
@@ -221,16 +241,16 @@ func (s scene) strangers(text string) map[int][]string {
 		return list
 	}
 	var list map[int][]string
-	s.lex.find.contained(text, func(word string, u *use) {
-		for _, i := range u.exclude {
+	for _, h := range s.hits(text) {
+		for _, i := range h.exclude {
 			if list == nil {
 				list = map[int][]string{}
 			}
-			if !slices.Contains(list[i], word) {
-				list[i] = append(list[i], word)
+			if !slices.Contains(list[i], h.word) {
+				list[i] = append(list[i], h.word)
 			}
 		}
-	})
+	}
 	for i, words := range list {
 		order := s.lex.Exclude[i].Words
 		slices.SortFunc(words, func(a, b string) int { return slices.Index(order, a) - slices.Index(order, b) })
@@ -241,54 +261,11 @@ func (s scene) strangers(text string) map[int][]string {
 
 // human reports by which words of the person's own controls a text goes: one
 // bit for each family of them.
-func (s scene) human(text string) uint64 {
-	bits, ok := s.memo.human[text]
-	if !ok {
-		s.lex.find.contained(text, func(_ string, u *use) {
-			for _, i := range u.human {
-				bits |= 1 << i
-			}
-		})
-		s.memo.human[text] = bits
-	}
-	return bits
-}
-
-// idScores is how well an id fits the usual ones of every field, or exclusion;
-// nil when it fits none. It says what tokenMatch says, for all at once.
-func idScores(id string, usual map[string][]int, n int) []float64 {
-	parts := tokens(id)
-	if len(parts) == 0 {
-		return nil
-	}
-	var out []float64
-	whole := strings.Join(parts, "")
-	for i := range parts {
-		joined := ""
-		for j := i; j < len(parts); j++ {
-			joined += parts[j]
-			at := usual[joined]
-			if len(at) == 0 {
-				continue
-			}
-			q := 0.45 + 0.25*float64(len(joined))/float64(len(whole))
-			switch last := j == len(parts)-1; {
-			case joined == whole && len(joined) <= 2:
-				q = 0.7
-			case joined == whole:
-				q = 0.85
-			case len(joined) <= 2 && last && i == j:
-				q = 0.4
-			case len(joined) <= 2:
-				continue
-			case last:
-				q += 0.1
-			}
-			if out == nil {
-				out = make([]float64, n)
-			}
-			raise(out, at, q)
+func (s scene) human(text string) (bits uint64) {
+	for _, h := range s.hits(text) {
+		for _, i := range h.human {
+			bits |= 1 << i
 		}
 	}
-	return out
+	return bits
 }

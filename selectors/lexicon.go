@@ -45,11 +45,13 @@ type Lexicon struct {
 
 	index map[string]*Entry
 	words map[string]bool // names of fields
-	latin []string        // those in Latin letters
+	latin finder[bool]    // those in Latin letters
 	made  []bool          // by field: whether it has MadeOf
 	own   []string        // words for others that mean the user on this page
 	find  index
 	at    map[string]int // number of a field by its key
+
+	opens, closes map[rune]bool // runes that fillers begin and end with
 }
 
 // Exclusion is a family of words that keep every field away from a control.
@@ -57,6 +59,9 @@ type Exclusion struct {
 	Words []string `yaml:"words"`
 	IDs   []string `yaml:"ids"`
 	Why   string   `yaml:"why"`
+	// Unless are words that lift it where they stand in the same text: a box for
+	// 身份证号/护照号 takes either.
+	Unless []string `yaml:"unless"`
 	// Section says that a heading with these words speaks for all below it.
 	Section bool `yaml:"section"`
 }
@@ -118,7 +123,7 @@ func LoadLexicon(name string, data []byte) (*Lexicon, error) {
 	}
 	var problems yamlfile.Problems
 	lex.index = make(map[string]*Entry, len(lex.Fields))
-	lex.words = map[string]bool{}
+	lex.words, lex.latin = map[string]bool{}, newFinder[bool]()
 	for i := range lex.Fields {
 		item := &lex.Fields[i]
 		lex.index[item.Key] = &item.Value
@@ -140,7 +145,7 @@ func LoadLexicon(name string, data []byte) (*Lexicon, error) {
 		}
 		for _, w := range slices.Concat(e.Words, e.Then, e.Alone, e.Weak) {
 			if !hasHan(w) && len(w) >= 3 {
-				lex.latin = append(lex.latin, w)
+				lex.latin.of(w)
 			}
 		}
 	}
@@ -151,7 +156,7 @@ func LoadLexicon(name string, data []byte) (*Lexicon, error) {
 		fold(h.Words)
 	}
 	for _, e := range lex.Exclude {
-		fold(e.Words)
+		fold(e.Words, e.Unless)
 	}
 	for _, o := range lex.OwnWhen {
 		fold(o.Page, o.Unless, o.Words)
@@ -172,13 +177,24 @@ func LoadLexicon(name string, data []byte) (*Lexicon, error) {
 	if len(problems) > 0 {
 		return nil, problems
 	}
-	lex.at = map[string]int{}
-	for i, f := range lex.Fields {
-		lex.at[f.Key] = i
-		lex.made = append(lex.made, len(f.Value.MadeOf) > 0)
-	}
-	lex.find = newIndex(&lex)
+	lex.prepare()
 	return &lex, nil
+}
+
+// prepare readies a lexicon whose words are folded for being looked up.
+func (l *Lexicon) prepare() {
+	l.at = map[string]int{}
+	for i, f := range l.Fields {
+		l.at[f.Key] = i
+		l.made = append(l.made, len(f.Value.MadeOf) > 0)
+	}
+	l.opens, l.closes = map[rune]bool{}, map[rune]bool{}
+	for _, w := range l.Filler {
+		first, _ := utf8.DecodeRuneInString(w)
+		last, _ := utf8.DecodeLastRuneInString(w)
+		l.opens[first], l.closes[last] = true, true
+	}
+	l.find = newIndex(l)
 }
 
 // spell writes out the words of a list that stand for several: <护照|证件>号<|码>
@@ -255,8 +271,10 @@ func (l *Lexicon) Title(key string) string {
 }
 
 // core is a label without the words around it, folded.
-func (l *Lexicon) core(label string) string {
-	s := plain(label)
+func (l *Lexicon) core(label string) string { return l.bare(plain(label)) }
+
+// bare is core for a text that is folded.
+func (l *Lexicon) bare(s string) string {
 	if numbered(s) {
 		if n := number.FindString(s); n != "" && hasHan(s[len(n):]) {
 			s = s[len(n):]
@@ -271,18 +289,27 @@ func (l *Lexicon) core(label string) string {
 		if generic(s) {
 			return s
 		}
-		for _, w := range l.Filler {
-			if rest, ok := strings.CutPrefix(s, w); ok && rest != "" {
-				s = rest
-			}
-			if rest, ok := strings.CutSuffix(s, w); ok && rest != "" {
-				s = rest
+		if l.mayFill(s) {
+			for _, w := range l.Filler {
+				if rest, ok := strings.CutPrefix(s, w); ok && rest != "" {
+					s = rest
+				}
+				if rest, ok := strings.CutSuffix(s, w); ok && rest != "" {
+					s = rest
+				}
 			}
 		}
 		if s == before {
 			return s
 		}
 	}
+}
+
+// mayFill is a cheap look at whether a text may begin or end with a filler.
+func (l *Lexicon) mayFill(s string) bool {
+	first, _ := utf8.DecodeRuneInString(s)
+	last, _ := utf8.DecodeLastRuneInString(s)
+	return l.opens[first] || l.closes[last]
 }
 
 // number is what stands before the questions of a long form: 1.6, 三、.

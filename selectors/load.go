@@ -30,6 +30,7 @@ type Set struct {
 
 	others map[string]*Glossary // in other languages
 	byPage map[string]*Definition
+	words  *finder[[]string] // by which the definitions know their pages
 }
 
 // Languages are those that the pages can be explained in, English first.
@@ -67,6 +68,7 @@ func Load(dir string) (*Set, error) {
 		}
 		set.read(os.DirFS(dir), dir, &problems)
 	}
+	set.words = set.pageWords()
 	problems = append(problems, set.lint()...)
 	if len(problems) > 0 {
 		problems.Sort()

@@ -38,13 +38,19 @@ func (s scene) follow(f *Frame) {
 			s.behind[c] = true
 		}
 		for i := range s.lex.Fields {
+			if heir[i] == "" && s.sound(c) == nil {
+				continue
+			}
 			for _, before := range s.lex.Fields[i].Value.After {
 				if at := s.lex.at[before]; s.sounds(c, at) {
 					heir[i] = s.excluded(c)
 				}
 			}
-			if heir[i] != "" && !s.worded(c, s.lex.Here) {
-				s.heirs[heirOf{c, i}] = heir[i]
+			if heir[i] != "" && !s.entitled(c, func(text string) bool { return s.has(text, inHere) }) {
+				if s.heirs[c] == nil {
+					s.heirs[c] = make([]string, len(s.lex.Fields))
+				}
+				s.heirs[c][i] = heir[i]
 			}
 		}
 		since++
@@ -66,47 +72,50 @@ func (s scene) paper(c *Control) string {
 		if !l.own() {
 			continue
 		}
-		text := s.fold(l.Text)
-		if i := slices.IndexFunc(s.lex.Papers, func(w string) bool { return strings.Contains(text, w) }); i >= 0 {
-			return s.lex.Papers[i]
+		if text := s.fold(l.Text); s.has(text, inPapers) {
+			return s.lex.Papers[slices.IndexFunc(s.lex.Papers, func(w string) bool { return strings.Contains(text, w) })]
 		}
 	}
 	return ""
 }
 
-// ofPaper is the other paper that a date belongs to which does not say of which
-// it is.
-func (s scene) ofPaper(c *Control, e *Entry) string {
-	paper := s.papers[c]
-	if paper == "" || len(e.Of) == 0 {
-		return ""
-	}
-	for _, l := range c.Labels {
+// ofPaper reports whether a date behind another paper belongs to that one, as it
+// does not say of which it is.
+func (s scene) ofPaper(c *Control, e *Entry) bool {
+	return len(e.Of) > 0 && !slices.ContainsFunc(c.Labels, func(l Label) bool {
 		text := s.fold(l.Text)
-		if slices.ContainsFunc(e.Of, func(w string) bool { return strings.Contains(text, w) }) {
-			return ""
-		}
-	}
-	return paper
-}
-
-// heirOf is a control as one field's.
-type heirOf struct {
-	control *Control
-	field   int
+		return slices.ContainsFunc(e.Of, func(w string) bool { return strings.Contains(text, w) })
+	})
 }
 
 // sounds reports whether a control's names end with a field's, whatever they say
 // of whose it is.
 func (s scene) sounds(c *Control, field int) bool {
-	return slices.ContainsFunc(c.Labels, func(l Label) bool {
-		if !l.own() {
-			return false
+	return score(s.sound(c), field) >= 0.5
+}
+
+// sound is how well a control's own names end with those of every field; nil when
+// they name none.
+func (s scene) sound(c *Control) []float64 {
+	return once(s.memo.sounds, c, func(*Control) (out []float64) {
+		for _, l := range c.Labels {
+			if !l.own() {
+				continue
+			}
+			for _, v := range s.read(l.Text) {
+				n := s.naming(v.text)
+				if n == nil {
+					continue
+				}
+				if out == nil {
+					out = make([]float64, len(s.lex.Fields))
+				}
+				for i, q := range n.names {
+					out[i] = max(out[i], q)
+				}
+			}
 		}
-		return slices.ContainsFunc(s.read(l.Text), func(v variant) bool {
-			n := s.naming(v.text)
-			return n != nil && n.names[field] >= 0.5
-		})
+		return out
 	})
 }
 

@@ -57,6 +57,7 @@ type planner struct {
 	named   map[place]string // controls that the definition's own words name
 	shared  map[place]bool   // those that they name several fields by
 	shown   map[place]bool   // controls the person said the field of
+	halved  map[string]bool  // fields that two boxes take, the code of a country and the rest
 	second  map[place]bool   // whether a control asks for a value a second time, once it was looked at
 }
 
@@ -114,6 +115,10 @@ func (p *planner) collect() {
 		}
 	}
 	p.nameColumns()
+	p.halved = map[string]bool{}
+	for _, w := range p.fields {
+		p.halved[w.key] = p.halved[w.key] || w.part == "national"
+	}
 	p.verdict = make([][]verdict, len(p.fields))
 	p.score = make([][]float64, len(p.fields))
 	for i, w := range p.fields {
@@ -219,7 +224,7 @@ func (p *planner) pair(w *wanted, pl place) verdict {
 	if w.part != "" {
 		return verdict{veto: "is no part of a group"}
 	}
-	if p.confirms(pl) && slices.ContainsFunc(p.fields, func(o *wanted) bool { return o.key == w.key && o.part == "national" }) {
+	if p.halved[w.key] && p.confirms(pl) {
 		return verdict{veto: "asks again for what stands in two boxes"}
 	}
 	if x := p.scene.exclusion(c); x.why != "" && !p.lifts(w, c, x) {

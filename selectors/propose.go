@@ -53,10 +53,10 @@ func goings(c *Control) []going {
 		if c.Role == RoleDropdown {
 			on = "" // the name is that of the list behind it
 		}
-		out = append(out, going{css: fmt.Sprintf("%s[name=%s]", on, quoteCSS(c.Name)), stable: !machineMade(c.Name)})
+		out = append(out, going{css: on + "[name=" + quoteCSS(c.Name) + "]", stable: !machineMade(c.Name)})
 	}
 	if c.Placeholder != "" && tag != "" {
-		out = append(out, going{css: fmt.Sprintf("%s[placeholder=%s]", tag, quoteCSS(c.Placeholder)), stable: len(c.Placeholder) <= maxHint})
+		out = append(out, going{css: tag + "[placeholder=" + quoteCSS(c.Placeholder) + "]", stable: len(c.Placeholder) <= maxHint})
 	}
 	var words []string
 	for _, l := range c.Labels {

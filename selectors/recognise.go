@@ -46,7 +46,7 @@ func (s *Set) Recognise(snap Snapshot, after string) Recognition {
 		if i == 0 {
 			seen = append(seen, inner(snap)...)
 		}
-		texts := newTexts(seen, s.Lexicon)
+		texts := newTexts(seen, s.Lexicon, s.words)
 		for _, def := range s.Definitions {
 			if def.Match.Dialog != (i > 0) {
 				continue
@@ -69,7 +69,7 @@ func (s *Set) Recognise(snap Snapshot, after string) Recognition {
 
 // pageTexts are a frame's texts, folded once for all definitions.
 type pageTexts struct {
-	all    string
+	says   map[string]bool // words of definitions that stand on the page, as the definitions write them
 	labels map[string]bool
 	title  string
 	boxes  int // that take a value
@@ -87,14 +87,30 @@ func inner(snap Snapshot) []*Frame {
 	return out
 }
 
-func newTexts(frames []*Frame, lex *Lexicon) pageTexts {
+func newTexts(frames []*Frame, lex *Lexicon, words *finder[[]string]) pageTexts {
 	var b strings.Builder
-	t := pageTexts{labels: map[string]bool{}, title: Fold(frames[0].Title)}
+	t := pageTexts{says: map[string]bool{}, labels: map[string]bool{}, title: Fold(frames[0].Title)}
 	for _, f := range frames {
 		t.add(f, lex, &b)
 	}
-	t.all = b.String()
+	words.contained(b.String(), func(_ string, spellings *[]string) {
+		for _, w := range *spellings {
+			t.says[w] = true
+		}
+	})
 	return t
+}
+
+// pageWords finds the words by which the definitions know their pages.
+func (s *Set) pageWords() *finder[[]string] {
+	f := newFinder[[]string]()
+	for _, d := range s.Definitions {
+		for _, w := range slices.Concat(d.Match.NoText, d.Match.AnyText, d.Match.AllText) {
+			list := f.of(Fold(w))
+			*list = append(*list, w)
+		}
+	}
+	return &f
 }
 
 // add reads one frame.
@@ -131,7 +147,7 @@ func (d *Definition) signs(frames []*Frame, t pageTexts, lex *Lexicon) Recogniti
 		r.Signs = append(r.Signs, sign)
 	}
 	for _, no := range d.Match.NoText {
-		if strings.Contains(t.all, Fold(no)) {
+		if t.says[no] {
 			return Recognition{}
 		}
 	}
@@ -141,12 +157,11 @@ func (d *Definition) signs(frames []*Frame, t pageTexts, lex *Lexicon) Recogniti
 	if slices.ContainsFunc(d.Match.Title, func(w string) bool { return strings.Contains(t.title, Fold(w)) }) {
 		add(0.6, "title")
 	}
-	has := func(w string) bool { return strings.Contains(t.all, Fold(w)) }
-	words := slices.ContainsFunc(d.Match.AnyText, has)
+	words := slices.ContainsFunc(d.Match.AnyText, func(w string) bool { return t.says[w] })
 	if n := len(d.Match.AllText); n > 0 {
 		found := 0
 		for _, w := range d.Match.AllText {
-			if has(w) {
+			if t.says[w] {
 				found++
 			}
 		}
@@ -236,7 +251,7 @@ func (d *Definition) labelled(t pageTexts, lex *Lexicon) (hits, all int) {
 		}
 		all++
 		e := lex.Entry(field.Key)
-		if slices.ContainsFunc(field.Value.Label, stands) || e != nil && slices.ContainsFunc(e.Words, stands) {
+		if slices.ContainsFunc(field.Value.Label, stands) || e != nil && slices.ContainsFunc(e.Words, func(folded string) bool { return t.labels[folded] }) {
 			hits++
 		}
 	}

@@ -29,7 +29,7 @@ func (p *planner) repeats() {
 // page wants to reach the user there as well.
 func (p *planner) mayRepeat(key string, c *Control) bool {
 	e := p.lex.Entry(key)
-	return e != nil && e.Reach && p.scene.asksOnceMore(c) && (!e.Sensitive || p.scene.worded(c, p.scene.lex.own))
+	return e != nil && e.Reach && p.scene.asksOnceMore(c) && (!e.Sensitive || p.scene.entitled(c, p.scene.sayOwn))
 }
 
 // onceMore reports whether a control asks once more for what another one gets: in
@@ -93,14 +93,12 @@ func (p *planner) topOf(j int) (int, float64) {
 // wants to reach the user.
 func (s scene) asksOnceMore(c *Control) bool {
 	return once(s.memo.again, c, func(*Control) bool {
-		return !s.behind[c] && s.worded(c, s.lex.Repeats) || s.worded(c, s.lex.own)
+		return !s.behind[c] && s.entitled(c, func(text string) bool { return s.has(text, inRepeats) }) || s.entitled(c, s.sayOwn)
 	})
 }
 
-// worded reports whether a control's names, or the heading above it, have one of
-// the words.
-func (s scene) worded(c *Control, words []string) bool {
-	return s.entitled(c, func(text string) bool {
-		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, w) })
-	})
+// sayOwn reports whether a text has a word for others that means the user on
+// this page.
+func (s scene) sayOwn(text string) bool {
+	return slices.ContainsFunc(s.lex.own, func(w string) bool { return strings.Contains(text, w) })
 }

@@ -17,45 +17,29 @@ type scene struct {
 	papers map[*Control]string   // the other papers than the passport that the boxes before speak of
 	behind map[*Control]bool     // whether the last name before it, below the same heading, is another person's
 	files  map[string][]*Control // by section: the uploads in it
-	heirs  map[heirOf]string     // why the box is nobody's that a field's box belongs to
+	heirs  map[*Control][]string // by field: why the box is nobody's that a field's box belongs to
 	about  map[string]string     // by section: the folded labels of its boxes
 }
 
-// ids is how well an id fits the usual ones of every field; for less where
-// another field's usual ids cover more of it: the name in lastName is no full
-// name.
-func (s scene) ids(id string) []float64 {
+// id is how well an id fits the usual ones; a field's for less where another
+// field's usual ids cover more of it: the name in lastName is no full name.
+func (s scene) id(id string) idFit {
 	if id == "" {
-		return nil
+		return idFit{}
 	}
-	list, ok := s.memo.fieldIDs[id]
-	if !ok {
-		list = idScores(id, s.lex.find.ids, len(s.lex.Fields))
+	return once(s.memo.ids, id, func(string) idFit {
+		fit := s.lex.fitID(id)
 		top := 0.0
-		for _, q := range list {
+		for _, q := range fit.fields {
 			top = max(top, q)
 		}
-		for i, q := range list {
+		for i, q := range fit.fields {
 			if q < top {
-				list[i] = q * 0.6
+				fit.fields[i] = q * 0.6
 			}
 		}
-		s.memo.fieldIDs[id] = list
-	}
-	return list
-}
-
-// foreignIDs is how well an id fits those of every exclusion.
-func (s scene) foreignIDs(id string) []float64 {
-	if id == "" {
-		return nil
-	}
-	list, ok := s.memo.otherIDs[id]
-	if !ok {
-		list = idScores(id, s.lex.find.foreign, len(s.lex.Exclude))
-		s.memo.otherIDs[id] = list
-	}
-	return list
+		return fit
+	})
 }
 
 // score is a member of a list that may be nil.
@@ -114,7 +98,7 @@ func newScene(lex *Lexicon, snap Snapshot) scene {
 			page += "\n" + plain(top.Texts[i].Text)
 		}
 	}
-	s := scene{lex: lex, page: page, boxes: map[string][]string{}, owners: map[string]*Control{}, papers: map[*Control]string{}, behind: map[*Control]bool{}, files: map[string][]*Control{}, heirs: map[heirOf]string{}, about: map[string]string{}, memo: newMemo()}
+	s := scene{lex: lex, page: page, boxes: map[string][]string{}, owners: map[string]*Control{}, papers: map[*Control]string{}, behind: map[*Control]bool{}, files: map[string][]*Control{}, heirs: map[*Control][]string{}, about: map[string]string{}, memo: newMemo()}
 	s.lex = lex.on(page, s.words(snap), parties(lex, snap))
 	s.user = s.onlyParty(snap)
 	for i := range snap.Frames {
@@ -168,9 +152,14 @@ func (s scene) survey(c *Control) {
 		return
 	}
 	own := s.ownNames(c)
+	province, known := s.lex.at["address.province"]
+	provinces := known && c.Role == RoleSelect && score(s.optionScores(c), province) == 1
+	if own == nil && !provinces {
+		return
+	}
 	for i := range s.lex.Fields {
-		key := s.lex.Fields[i].Key
-		if own != nil && own[i] || key == "address.province" && c.Role == RoleSelect && score(s.optionScores(c), i) == 1 {
+		if own != nil && own[i] || provinces && i == province {
+			key := s.lex.Fields[i].Key
 			s.boxes[key] = append(s.boxes[key], in)
 		}
 	}
@@ -208,7 +197,10 @@ func (s scene) self(c *Control) bool {
 
 func (s scene) speaksOfUser(c *Control) bool {
 	speaks := func(text string) bool {
-		return s.user != "" && strings.Contains(text, s.user) ||
+		if s.user != "" && strings.Contains(text, s.user) {
+			return true
+		}
+		return (len(s.lex.own) > 0 || s.has(text, inSelf)) &&
 			slices.ContainsFunc(s.lex.Self, func(w string) bool { return strings.Contains(text, w) && cutWord(text, w) != text })
 	}
 	return s.entitled(c, speaks)

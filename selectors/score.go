@@ -65,14 +65,14 @@ func (s scene) fits(c *Control, key string, expected []string) verdict {
 	if why := seen.vetoed(field, expected); why != "" {
 		return verdict{veto: why}
 	}
-	if why := s.heirs[heirOf{c, field}]; why != "" {
-		return verdict{veto: "belongs to the box before it, " + why}
+	if seen.heirs != nil && seen.heirs[field] != "" {
+		return verdict{veto: "belongs to the box before it, " + seen.heirs[field]}
 	}
-	if paper := s.ofPaper(c, e); paper != "" {
-		return verdict{veto: "is of " + paper + " before it"}
+	if seen.paper != "" && s.ofPaper(c, e) {
+		return verdict{veto: "is of " + seen.paper + " before it"}
 	}
 	for _, w := range e.Split {
-		if strings.Contains("\n"+s.about[section(c)], "\n"+w+"\n") {
+		if strings.Contains(seen.about, "\n"+w+"\n") {
 			return verdict{veto: "is a part of it, beside " + w}
 		}
 	}
@@ -100,7 +100,7 @@ func (s scene) fits(c *Control, key string, expected []string) verdict {
 		options = 0 // 国家/地区 of an address: its choices are those of the nationality as well
 	}
 	v.score = together(label, named, id, auto, typ, options)
-	if options > 0 && label+id+auto == 0 && len(e.When) > 0 && !s.holds(e, section(c)) {
+	if options > 0 && label+id+auto == 0 && len(e.When) > 0 && !s.holds(e, seen.section) {
 		v.score *= 0.5 // its choices are another field's as well, and nothing speaks of this one
 	}
 	if len(e.Needs) > 0 && len(expected) == 0 && !slices.Contains(e.Sure, s.core(v.label)) && !slices.ContainsFunc(e.Needs, func(k string) bool { return len(s.boxes[k]) > 0 }) {

@@ -173,20 +173,21 @@ func (s scene) humanKind(c *Control) Kind {
 		}
 		text := s.fold(label.Text)
 		if outside, _ := brackets(text); outside != "" {
-			text = aim(outside) // (用于找回密码) is no password
+			text = s.aim(outside) // (用于找回密码) is no password
 		}
 		if !c.Role.Takes() || !s.lex.words[s.core(text)] { // 密码保护答案 is a field
 			bits |= s.human(text)
 		}
 	}
+	id, name := s.id(c.ID).human, s.id(c.Name).human
+	if bits == 0 && id == nil && name == nil {
+		return ""
+	}
 	for i, h := range s.lex.Human {
 		if len(h.Roles) > 0 && !slices.Contains(h.Roles, c.Role) {
 			continue
 		}
-		if bits&(1<<i) != 0 {
-			return h.Kind
-		}
-		if len(h.IDs) > 0 && !named(c) && max(idMatch(c.ID, h.IDs), idMatch(c.Name, h.IDs)) >= 0.55 {
+		if bits&(1<<i) != 0 || max(score(id, i), score(name, i)) >= 0.55 && !named(c) {
 			return h.Kind
 		}
 	}

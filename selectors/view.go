@@ -21,6 +21,11 @@ type view struct {
 	made  []bool    // by field: whether hints may list its parts
 
 	ids, names, options []float64
+
+	section string   // the heading it stands under
+	heirs   []string // by field: why the box is nobody's that a field's box belongs to; nil when it belongs to none
+	paper   string   // the other paper than the passport that the boxes before speak of
+	about   string   // the folded labels of the boxes below the same heading, a line each
 }
 
 // sight is one reading of a label.
@@ -42,7 +47,11 @@ type rule struct {
 func (s scene) view(c *Control) *view {
 	v, ok := s.memo.views[c]
 	if !ok {
-		v = &view{made: s.lex.made, ids: s.ids(c.ID), names: s.ids(c.Name), options: s.optionScores(c)}
+		in := section(c)
+		v = &view{
+			made: s.lex.made, ids: s.id(c.ID).fields, names: s.id(c.Name).fields, options: s.optionScores(c),
+			section: in, heirs: s.heirs[c], paper: s.papers[c], about: "\n" + s.about[in],
+		}
 		s.readLabels(c, v)
 		s.readRules(c, v)
 		s.memo.views[c] = v
@@ -250,7 +259,13 @@ func (s scene) readRules(c *Control, v *view) {
 		if len(read) == 0 {
 			continue
 		}
-		text := dateHint.ReplaceAllString(denied.ReplaceAllString(s.fold(l.Text), ""), "")
+		text := s.fold(l.Text)
+		if strings.Contains(text, "(") {
+			text = denied.ReplaceAllString(text, "")
+		}
+		if strings.Contains(text, "yy") {
+			text = dateHint.ReplaceAllString(text, "")
+		}
 		if a := strings.TrimSuffix(s.aim(text), "("); i > 0 && l.From == FromPlaceholder || a != "" {
 			text = a
 		}
@@ -260,6 +275,14 @@ func (s scene) readRules(c *Control, v *view) {
 				if made := s.lex.madeOf(parts); made >= 0 {
 					list = slices.Clone(list)
 					list[made] = "" // the words are those it is made of
+				}
+			}
+			if n := s.naming(read[0].text); n != nil {
+				for f, q := range n.names {
+					if q == 1 && list[f] != "" {
+						list = slices.Clone(list)
+						list[f] = "" // its name as the lexicon has it, letter for letter
+					}
 				}
 			}
 			v.rules = append(v.rules, rule{text: text, whole: read[0].text, against: list, hint: i > 0 && l.From == FromPlaceholder})

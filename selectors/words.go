@@ -16,14 +16,16 @@ type variant struct {
 	weight float64
 }
 
-func (l *Lexicon) variants(label string) []variant {
-	whole := l.core(label)
+func (l *Lexicon) variants(label string) []variant { return l.readings(l.core(label)) }
+
+// readings are the variants of a label of which only the core is left.
+func (l *Lexicon) readings(whole string) []variant {
 	if whole == "" {
 		return nil
 	}
 	out := []variant{{whole, 1}}
 	add := func(s string, w float64) {
-		s = l.core(s)
+		s = l.bare(trimMarks(s))
 		if s == "" {
 			return
 		}
@@ -80,8 +82,10 @@ func (l *Lexicon) variants(label string) []variant {
 	if i := strings.IndexAny(whole, ":(["); i > 0 {
 		add(whole[:i], 0.85) // 详细地址：街道、门牌号; 固定电话（选填）区号-号码
 	}
-	for _, piece := range strings.FieldsFunc(clause, func(r rune) bool { return strings.ContainsRune("/|或", r) }) {
-		add(piece, 0.85)
+	if strings.ContainsAny(clause, "/|或") {
+		for _, piece := range strings.FieldsFunc(clause, func(r rune) bool { return strings.ContainsRune("/|或", r) }) {
+			add(piece, 0.85)
+		}
 	}
 	return out
 }
@@ -93,8 +97,8 @@ func (l *Lexicon) hinted(text string) string {
 	if i <= 0 {
 		return ""
 	}
-	name := l.core(text[:i])
-	if han, latin := scripts(name); latin != "" && l.translates(latin) {
+	name := l.bare(trimMarks(text[:i]))
+	if han, latin := scripts(name); han != "" && latin != "" && l.translates(latin) {
 		name = han
 	}
 	if !l.words[name] && l.head(name) == "" {
@@ -152,7 +156,7 @@ func (l *Lexicon) translates(latin string) bool {
 	case "no", "id", "tel", "mob", "dob", "add", "addr", "zip", "sex", "job", "nat":
 		return true
 	}
-	return len(latin) >= 8 || slices.ContainsFunc(l.latin, func(w string) bool { return strings.Contains(latin, w) })
+	return len(latin) >= 8 || l.latin.in(latin)
 }
 
 // aim is a hint up to where it begins to say what the value is for: a box whose
@@ -163,8 +167,10 @@ func aim(text string) string {
 			text = text[:i]
 		}
 	}
-	if at := likeness.FindStringIndex(text); at != nil && at[0] > 0 {
-		text = text[:at[0]]
+	if strings.ContainsAny(text, "致同符") {
+		if at := likeness.FindStringIndex(text); at != nil && at[0] > 0 {
+			text = text[:at[0]]
+		}
 	}
 	if at := purpose.FindStringIndex(text); at != nil {
 		text = text[:strings.LastIndexAny(text[:at[0]], ",;.")+1] // 企业将通过此号码联系您
@@ -180,6 +186,9 @@ var purpose = regexp.MustCompile(`将(?:通过|以|发送|短信|联系|向|会|
 
 // brackets splits a text into what stands outside and inside of brackets.
 func brackets(s string) (outside, inside string) {
+	if !strings.ContainsAny(s, "([{（【〔)]}）】〕") {
+		return s, ""
+	}
 	var out, in strings.Builder
 	depth := 0
 	for _, r := range s {
@@ -323,8 +332,12 @@ func (l *Lexicon) startsNeutral(text string, ends []bool) bool {
 	if m := when.FindString(text); m != "" && ends[len(m)] {
 		return true
 	}
-	m := doer.FindString(text)
-	return m != "" && ends[len(m)]
+	for _, said := range []*regexp.Regexp{doer, alike} {
+		if m := said.FindString(text); m != "" && ends[len(m)] {
+			return true
+		}
+	}
+	return false
 }
 
 // when is how a page says at what occasion the user gave or used a value:
@@ -334,6 +347,9 @@ var when = regexp.MustCompile(`^(?:您|你)?(?:在)?\p{Han}{2,6}时(?:所)?(?:�
 // doer is whoever does what the page is about: 投资者, 参观者. Whom else a page
 // may call so is among the lexicon's exclusions.
 var doer = regexp.MustCompile(`^\p{Han}{1,3}?者`)
+
+// alike is how a page says as what a value is to be written: 与证件一致的姓名.
+var alike = regexp.MustCompile(`^(?:须|需|请|应)?[与和同跟]\p{Han}{2,10}?(?:一致|相同|相符|完全一致)的`)
 
 // boundary reports whether a Latin word in a label is not a part of a longer one.
 func boundary(label string, at, size int) bool {

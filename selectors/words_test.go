@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"example.com/autofill/profiles/yamlfile"
 )
 
 // lexicon is the built-in one.
@@ -136,20 +138,22 @@ func TestTokens(t *testing.T) {
 }
 
 func TestIDMatchOrder(t *testing.T) {
-	ids := []string{"mobile", "sjh", "xm", "cardno"}
+	lex := Lexicon{Fields: yamlfile.Ordered[Entry]{{Key: "field", Value: Entry{IDs: []string{"mobile", "sjh", "xm", "cardno"}}}}}
+	lex.find = newIndex(&lex)
+	idMatch := func(id string) float64 { return score(lex.fitID(id).fields, 0) }
 	for _, list := range [][]string{
 		{"mobile", "user_mobile", "mobileCode", "mobilization"},
 		{"xm", "user_xm", "xmlFile"},
 		{"cardNo", "bankCardNo", "cardNoType"},
 	} {
 		for i := 1; i < len(list); i++ {
-			if better, worse := idMatch(list[i-1], ids), idMatch(list[i], ids); better <= worse {
+			if better, worse := idMatch(list[i-1]), idMatch(list[i]); better <= worse {
 				t.Errorf("%s is worth %.2f, %s %.2f", list[i-1], better, list[i], worse)
 			}
 		}
 	}
 	for _, id := range []string{"", "x", "discard", "exam", "automobile"} {
-		if q := idMatch(id, ids); q != 0 {
+		if q := idMatch(id); q != 0 {
 			t.Errorf("%s is worth %.2f, want nothing", id, q)
 		}
 	}

@@ -58,7 +58,7 @@ const annotate = `
 	autofill.overlay.start({css: globalThis.sheet});
 	const entries = {};
 	for (const t of await autofill.overlay.texts()) entries[t] = {en: "Bank card number", full: true};
-	autofill.overlay.explain({entries});
+	await autofill.overlay.explain({entries});
 	while (!autofill.overlay.boxes().chips.length) await new Promise(requestAnimationFrame);
 	globalThis.chips = autofill.overlay.boxes().chips.length;`
 
@@ -156,7 +156,7 @@ func BenchmarkOneChange(b *testing.B) {
 				each = append(each, p.number(true, fmt.Sprintf(`(async () => {
 					const text = "新的%d", entries = {}, began = autofill.overlay.stats().work;
 					while (!(text in entries)) { await new Promise(requestAnimationFrame); for (const t of await autofill.overlay.texts()) entries[t] = {en: "New " + %d, full: true}; }
-					autofill.overlay.explain({entries});
+					await autofill.overlay.explain({entries});
 					while (!autofill.overlay.boxes().chips.some(c => c.text === text)) await new Promise(requestAnimationFrame);
 					return autofill.overlay.stats().work - began;
 				})()`, i, i)))

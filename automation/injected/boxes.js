@@ -11,8 +11,8 @@
   function isTrigger(el) {
     if (is.select(el) || is.option(el)) return false;
     if (state.drawn?.has(el)) return true;
-    const cls = el.getAttribute("class") || "";
-    if (TRIGGER.test(cls) || el.matches(COMBO)) return !el.parentElement?.closest(WIDGETS);
+    const cls = el.getAttribute("class");
+    if (cls && (TRIGGER.test(cls) || el.matches(COMBO))) return !el.parentElement?.closest(WIDGETS);
     if (is.input(el)) return false;
     if (shows(el, el.previousElementSibling) || shows(el, el.nextElementSibling)) return true;
     return el.getAttribute("role") === "combobox" && !el.closest(WIDGETS) || el.getAttribute("aria-haspopup") === "listbox";

@@ -111,7 +111,7 @@
   }
 
   globalThis.autofill.changes = {
-    settle, rest,
+    settle, rest, pause,
     get work() { return work; },
     /** Whether some of the page is still to be read. */
     get reading() { return idling !== 0 || timer !== 0; },

@@ -3,18 +3,46 @@
 // the page's texts. Reads only; nothing here changes the page.
 (() => {
   const { is } = globalThis.autofill;
-  const BLOCKING = new Set(["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "SELECT", "TEXTAREA", "OPTION", "IFRAME", "OBJECT", "svg", "SVG"]);
   const HOST = "autofill-overlay";
+  const BLOCKING = new Set(["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "SELECT", "TEXTAREA", "OPTION", "IFRAME", "OBJECT", "svg", "SVG", HOST, HOST.toUpperCase()]);
+
+  /** What kept functions said during one reading. @type {Map<unknown, unknown>[]} */
+  const memories = [];
+  let readings = 0;
+
+  /** Has a function work out only once what it says of a node, as long as the
+   * page is read and nothing changes.
+   * @template {Node} N @template T @param {(node: N) => T} work @returns {(node: N) => T} */
+  function kept(work) {
+    /** @type {Map<N, T>} */
+    const known = new Map();
+    memories.push(known);
+    return (node) => {
+      let said = known.get(node);
+      if (said === undefined) {
+        said = work(node);
+        if (readings) known.set(node, said);
+      }
+      return said;
+    };
+  }
+
+  /** Runs one reading of the page, which changes nothing.
+   * @template T @param {() => T} read @returns {T} */
+  function reading(read) {
+    readings++;
+    try { return read(); } finally { if (--readings === 0) for (const m of memories) m.clear(); }
+  }
 
   /** @param {Node} node */
-  const parentOf = (node) => /** @type {Element|null} */ (
-    is.shadow(node.parentNode) ? node.parentNode.host : node.parentElement);
+  const parentOf = (node) => node.parentElement || (is.shadow(node.parentNode) ? node.parentNode.host : null);
 
-  /** The elements of a root that have an open shadow root.
+  /** The elements of a root that have an open shadow root. By index: an iterator
+   * of a long list takes three times as long.
    * @param {Document|ShadowRoot} root */
   function hosts(root) {
-    const out = [];
-    for (const el of root.querySelectorAll("*")) if (el.shadowRoot && el.localName !== HOST) out.push(el);
+    const out = [], all = root.querySelectorAll("*");
+    for (let i = 0, count = all.length; i < count; i++) if (all[i].shadowRoot && all[i].localName !== HOST) out.push(all[i]);
     return out;
   }
 
@@ -45,103 +73,123 @@
     }
   }
 
+  /** The texts of the page that say something, in its order, root by root.
+   * @param {(Document|ShadowRoot)[]} all what roots returned @returns {AFTextNodes} */
+  function words(all) {
+    const nodes = [], said = [];
+    for (const root of all) {
+      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const text = (node.nodeValue || "").trim();
+        if (!text) continue;
+        nodes.push(node);
+        said.push(text);
+      }
+    }
+    return { nodes, said };
+  }
+
   /** Text without runs of spaces, cut to a length that no form label passes.
    * @param {string} s */
   const tidy = (s) => s && s.replace(/[\s\u00a0\u200b]+/g, " ").trim().slice(0, 120);
 
-  /** The text of an element without what its controls hold.
-   * @param {Node} node @returns {string} */
-  function textOf(node) {
+  /** The text of an element without what its controls hold. */
+  const textOf = kept((/** @type {Node} */ node) => {
     let out = "";
     /** @param {Node} n */
     const add = (n) => {
       if (out.length > 400) return;
-      if (n.nodeType === Node.TEXT_NODE) { out += n.nodeValue; return; }
-      if (!is.element(n)) return;
-      if (BLOCKING.has(n.tagName) || n.localName === HOST) return;
-      if (n !== node && is.html(n) && n.hidden) return;
-      for (let c = n.firstChild; c; c = c.nextSibling) add(c);
+      const type = n.nodeType;
+      if (type === 3) { out += n.nodeValue; return; }
+      if (type !== 1) return;
+      const el = /** @type {HTMLElement} */ (n);
+      if (BLOCKING.has(el.tagName) || el !== node && el.hidden) return;
+      for (let c = el.firstChild; c; c = c.nextSibling) add(c);
       out += " ";
     };
     add(node);
     return tidy(out);
-  }
+  });
 
-  /** What an element does to the sight of what it holds. */
-  /** @typedef {{opacity: number, masked: boolean, fixed: boolean, clipped: boolean, clipsX: boolean, clipsY: boolean, scrolls: boolean, box: DOMRect|null}} Look */
+  /** Where an element is on the screen; as numbers, which are sooner read again. */
+  const rect = kept((/** @type {Element} */ el) => {
+    const { left, top, right, bottom, width, height } = el.getBoundingClientRect();
+    return { left, top, right, bottom, width, height };
+  });
 
-  /** Looks taken during one reading of the page, while nothing changes.
-   * @type {Map<Element, Look>|null} */
-  let looks = null;
-
-  /** Runs one reading of the page; elements around many boxes are looked at once.
-   * @template T @param {() => T} read @returns {T} */
-  function reading(read) {
-    looks = new Map();
-    try { return read(); } finally { looks = null; }
-  }
-
-  /** @param {Element} a @returns {Look} */
-  function look(a) {
-    const known = looks?.get(a);
-    if (known) return known;
-    const style = getComputedStyle(a), clip = style.clip;
-    const clipsX = style.overflowX !== "visible", clipsY = style.overflowY !== "visible";
-    const flat = style.display === "contents" || style.display === "inline";
-    const l = {
-      opacity: /opacity\(0(\.0\d*)?%?\)/.test(style.filter) ? 0 : Number(style.opacity),
-      masked: style.maskImage !== "none", fixed: style.position === "fixed",
-      clipped: clip !== "auto" && /rect\(\s*(0|1)px,?\s+(0|1)px,?\s+(0|1)px,?\s+(0|1)px\s*\)/.test(clip),
-      clipsX, clipsY, scrolls: /auto|scroll/.test(style.overflowX + style.overflowY),
-      box: !flat && (clipsX || clipsY) ? a.getBoundingClientRect() : null,
+  /** What an element does to the sight of what it holds; null when it does nothing. */
+  const look = kept((/** @type {Element} */ el) => {
+    const style = getComputedStyle(el), { opacity, filter, maskImage, position, overflow } = style;
+    if (opacity === "1" && filter === "none" && maskImage === "none" && overflow === "visible" && !/absolute|fixed/.test(position)) return null;
+    const page = el === document.body || el === document.documentElement;
+    const [x, y = x] = overflow.split(" ");
+    return {
+      opacity: /opacity\(0(\.0\d*)?%?\)/.test(filter) ? 0 : Number(opacity),
+      masked: !page && maskImage !== "none", fixed: position === "fixed",
+      clipped: /rect\(\s*(0|1)px,?\s+(0|1)px,?\s+(0|1)px,?\s+(0|1)px\s*\)/.test(style.clip),
+      clips: !page && overflow !== "visible" && !/^(contents|inline)$/.test(style.display),
+      clipsX: x !== "visible", clipsY: y !== "visible", scrolls: /auto|scroll/.test(overflow),
     };
-    looks?.set(a, l);
-    return l;
-  }
+  });
 
-  /** Why a person cannot see the element; empty when they can.
-   * @param {Element} el @returns {string} */
-  function hidden(el) {
+  /** The nearest element, from one up, that does something to the sight of it.
+   * @type {(el: Element) => Element|null} */
+  const veil = kept((el) => {
+    return look(el) ? el : above(el);
+  });
+
+  /** The next one above it.
+   * @param {Element} el */
+  const above = (el) => { const up = parentOf(el); return up && veil(up); };
+
+  /** How far the page reaches, and where it is scrolled to. */
+  const page = kept((/** @type {Document} */ of) => {
+    const root = of.scrollingElement || of.documentElement;
+    return { x: scrollX, y: scrollY, width: Math.max(root.scrollWidth, innerWidth), height: Math.max(root.scrollHeight, innerHeight) };
+  });
+
+  const RENDERED = { visibilityProperty: true, contentVisibilityAuto: false };
+
+  /** Why a person cannot see the element; empty when they can. */
+  const hidden = kept((/** @type {Element} */ el) => {
     if (!el.isConnected) return "gone from the page";
-    if (!el.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: false })) return "not displayed";
+    if (!el.checkVisibility(RENDERED)) return "not displayed";
     if (el.closest("[inert]")) return "inert";
-    const box = el.getBoundingClientRect();
-    if (box.width < 3 || box.height < 3) return "zero size";
-    if (parseFloat(getComputedStyle(el).fontSize) < 3 && /^(input|textarea|select)$/.test(el.localName)) return "too small to read";
-    if (/^(input|textarea)$/.test(el.localName) && (el.getAttribute("aria-hidden") === "true" ||
-        (/** @type {HTMLElement} */ (el).tabIndex < 0 && el.closest("[aria-hidden=true]")))) return "marked as hidden";
+    let { left, top, right, bottom } = rect(el);
+    if (rect(el).width < 3 || rect(el).height < 3) return "zero size";
+    if (/^(input|textarea|select)$/.test(el.localName)) {
+      if (parseFloat(getComputedStyle(el).fontSize) < 3) return "too small to read";
+      if (el.localName !== "select" && (el.getAttribute("aria-hidden") === "true" ||
+          /** @type {HTMLElement} */ (el).tabIndex < 0 && el.closest("[aria-hidden=true]"))) return "marked as hidden";
+    }
     let opacity = 1;
-    let { left, top, right, bottom } = box;
     let fixed = false;
-    for (let a = /** @type {Element|null} */ (el); a; a = parentOf(a)) {
-      const l = look(a);
+    for (let a = veil(el); a; a = above(a)) {
+      const l = /** @type {NonNullable<ReturnType<typeof look>>} */ (look(a));
       opacity *= l.opacity;
       if (opacity < 0.15) return "transparent";
-      const page = a === document.body || a === document.documentElement;
-      if (l.masked && !page) return "masked";
+      if (l.masked) return "masked";
       if (l.fixed) fixed = true;
       if (l.clipped) return "clipped";
-      if (a === el || page || !l.box) continue;
-      const { clipsX, clipsY, box: b } = l;
+      if (a === el || !l.clips) continue;
+      const b = rect(a);
       if (b.width < 2 || b.height < 2) return "clipped";
       if (l.scrolls) { ({ left, top, right, bottom } = b); continue; }
-      if ((clipsX && (right <= b.left + 1 || left >= b.right - 1)) ||
-          (clipsY && (bottom <= b.top + 1 || top >= b.bottom - 1))) return "clipped";
+      if ((l.clipsX && (right <= b.left + 1 || left >= b.right - 1)) ||
+          (l.clipsY && (bottom <= b.top + 1 || top >= b.bottom - 1))) return "clipped";
     }
-    const x = fixed ? 0 : scrollX, y = fixed ? 0 : scrollY;
+    const all = page(document), x = fixed ? 0 : all.x, y = fixed ? 0 : all.y;
     if (right + x <= 2 || bottom + y <= 2) return "off screen";
-    const root = document.scrollingElement || document.documentElement;
-    const width = fixed ? innerWidth : Math.max(root.scrollWidth, innerWidth);
-    const height = fixed ? innerHeight : Math.max(root.scrollHeight, innerHeight);
-    if (left + x >= width - 1 || top + y >= height - 1) return "off screen";
+    if (left + x >= (fixed ? innerWidth : all.width) - 1 || top + y >= (fixed ? innerHeight : all.height) - 1) return "off screen";
     return "";
-  }
+  });
 
   /** What lies over the element where a person would press; empty when nothing
    * does, or when it is not in view.
    * @param {Element} el @returns {string} */
   function covered(el) {
-    const b = el.getBoundingClientRect();
+    const b = rect(el);
+    if (b.right < 0 || b.bottom < 0 || b.left >= innerWidth || b.top >= innerHeight) return "";
     const root = /** @type {Document|ShadowRoot} */ (el.getRootNode());
     const points = [[0.5, 0.5], [0.15, 0.5], [0.85, 0.5], [0.5, 0.25], [0.5, 0.75]];
     let seen = 0;
@@ -151,7 +199,8 @@
       const x = b.left + b.width * fx, y = b.top + b.height * fy;
       if (x < 0 || y < 0 || x >= innerWidth || y >= innerHeight) continue;
       seen++;
-      const hit = root.elementsFromPoint(x, y).find((e) => e.localName !== HOST);
+      let hit = root.elementFromPoint(x, y);
+      if (hit?.localName === HOST) hit = root.elementsFromPoint(x, y).find((e) => e.localName !== HOST) || null;
       if (!hit || belongs(el, hit)) return "";
       over = hit;
     }
@@ -167,15 +216,14 @@
     if (label && (label.control === el || label.contains(el))) return true;
     if (hit.contains(el)) {
       // A box that lets presses through to its frame, as custom selects do.
-      const a = el.getBoundingClientRect(), h = hit.getBoundingClientRect();
+      const a = rect(el), h = rect(hit);
       return h.width * h.height <= 6 * a.width * a.height + 4000;
     }
     // Siblings in one small wrapper: a drawn placeholder, an icon, a display text.
     const wrap = el.parentElement;
     if (!wrap || !wrap.contains(hit)) return false;
-    const a = el.getBoundingClientRect(), w = wrap.getBoundingClientRect();
+    const a = rect(el), w = rect(wrap), h = rect(hit);
     const style = getComputedStyle(hit);
-    const h = hit.getBoundingClientRect();
     // A placeholder lets the box show through; what paints over all of it hides it.
     const paints = style.backgroundImage !== "none" || !/^transparent$|^rgba\(.*, 0(\.[0-4]\d*)?\)$/.test(style.backgroundColor);
     if (paints && h.width * h.height >= 0.8 * a.width * a.height) return false;
@@ -201,11 +249,11 @@
 
   /** @param {Element} el @returns {AFBox} */
   function box(el) {
-    const b = el.getBoundingClientRect();
-    return { x: b.x, y: b.y, w: b.width, h: b.height };
+    const b = rect(el);
+    return { x: b.left, y: b.top, w: b.width, h: b.height };
   }
 
-  const dom = { HOST, each, roots, reading, tidy, textOf, hidden, covered, frameHidden, box, parentOf, name };
+  const dom = { HOST, kept, reading, each, roots, words, tidy, textOf, rect, hidden, covered, frameHidden, box, parentOf, name };
   Object.assign(globalThis, { autofill: { ...(globalThis.autofill || {}), dom } });
   autofill.state ||= {
     document: crypto.randomUUID ? crypto.randomUUID() : String(performance.timeOrigin) + Math.random(),

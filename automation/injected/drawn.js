@@ -5,6 +5,7 @@
 (() => {
   const { is, dom, boxes, state } = globalThis.autofill;
   const ASKS = /^(请先?(选择|点选|点击选择)|請先?(選擇|點選)|点击选择|點擊選擇|点选|選擇|选择|please\s+(select|choose)|(click|tap) to (select|choose)|select|choose)(.*)$/i;
+  const STARTS = new Set([..."请請点點选選pPcCtTsS"].map((c) => c.charCodeAt(0))); // its first letters, sooner compared
   // What is sent, started or taken as a whole by a press is not chosen from a list.
   const DOES = /文件|图片|照片|附件|头像|相册|上传|拍照|登录|登陆|注册|支付|全部|所有|套餐|此|该|\b(files?|photos?|images?|pictures?|upload|all|this|log|sign)\b/i;
   const ENDS = /[\s›>»❯▸▾▼▽∨⌄﹀→…+.。]+$/u;
@@ -70,20 +71,16 @@
 
   /** Finds the lists of a page, and returns them with those found before: a list
    * that shows what was chosen no longer says that it is one.
-   * @param {(Document|ShadowRoot)[]} roots */
-  function find(roots) {
+   * @param {AFTextNodes} words */
+  function find({ nodes, said }) {
     const drawn = state.drawn = state.drawn || new Map();
     for (const el of drawn.keys()) if (!el.isConnected || el.querySelector("input:not([type=hidden]),select,textarea")) drawn.delete(el);
     let looks = 0;
-    for (const root of roots) {
-      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-      for (let n = walker.nextNode(); n && looks < 400 && drawn.size < 60; n = walker.nextNode()) {
-        const text = n.nodeValue || "";
-        if (text.length > 80 || !/选择|选|選|select|choose/i.test(text) || !ASKS.test(text.trim())) continue;
-        looks++;
-        const el = n.parentElement && list(n.parentElement);
-        if (el) drawn.set(el, dom.textOf(el).replace(ENDS, ""));
-      }
+    for (let i = 0; i < nodes.length && looks < 400 && drawn.size < 60; i++) {
+      if (!STARTS.has(said[i].charCodeAt(0)) || !ASKS.test(said[i]) || (nodes[i].nodeValue || "").length > 80) continue;
+      looks++;
+      const text = nodes[i].parentElement, el = text && list(text);
+      if (el) drawn.set(el, dom.textOf(el).replace(ENDS, ""));
     }
     return [...drawn.keys()];
   }

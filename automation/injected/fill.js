@@ -26,7 +26,7 @@
     if (b.top < 0 || b.bottom > innerHeight || b.left < 0 || b.right > innerWidth) {
       el.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
     }
-    if (role === "file") return globalThis.autofill.fileHidden(el) ? "hidden" : "";
+    if (role === "file") return globalThis.autofill.files.hidden(el) ? "hidden" : "";
     if (role === "checkbox") return ticks.hidden(el) ? "hidden" : "";
     if (role === "radio") return (state.groups?.get(el) || [el]).every(ticks.hidden) ? "hidden" : "";
     if (dom.hidden(el)) return "hidden";

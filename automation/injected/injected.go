@@ -29,15 +29,45 @@ var drawnJS string
 //go:embed tables.js
 var tablesJS string
 
+// wordingJS tells which texts may name a box.
+//
+//go:embed wording.js
+var wordingJS string
+
+// hintsJS finds what a page says at a box beside its name.
+//
+//go:embed hints.js
+var hintsJS string
+
+// filesJS finds what is pressed for boxes for files.
+//
+//go:embed files.js
+var filesJS string
+
 // labelsJS finds the words by which a page names a control.
 //
 //go:embed labels.js
 var labelsJS string
 
+// nearJS finds the text that stands nearest to a box.
+//
+//go:embed near.js
+var nearJS string
+
 // titlesJS finds headings and what they speak for.
 //
 //go:embed titles.js
 var titlesJS string
+
+// sectionsJS tells which headings speak for a control.
+//
+//go:embed sections.js
+var sectionsJS string
+
+// blocksJS collects the visible texts of a document.
+//
+//go:embed blocks.js
+var blocksJS string
 
 // datesJS tells boxes for a date that take no typing.
 //
@@ -53,6 +83,16 @@ var chipsJS string
 //
 //go:embed ticks.js
 var ticksJS string
+
+// rolesJS tells which elements are controls.
+//
+//go:embed roles.js
+var rolesJS string
+
+// controlsJS describes one.
+//
+//go:embed controls.js
+var controlsJS string
 
 // snapshotJS collects the controls and texts of a document.
 //
@@ -198,11 +238,19 @@ func Sources() []Source {
 		{"boxes.js", boxesJS},
 		{"drawn.js", drawnJS},
 		{"tables.js", tablesJS},
+		{"wording.js", wordingJS},
+		{"hints.js", hintsJS},
+		{"files.js", filesJS},
 		{"labels.js", labelsJS},
+		{"near.js", nearJS},
 		{"titles.js", titlesJS},
+		{"sections.js", sectionsJS},
+		{"blocks.js", blocksJS},
 		{"dates.js", datesJS},
 		{"chips.js", chipsJS},
 		{"ticks.js", ticksJS},
+		{"roles.js", rolesJS},
+		{"controls.js", controlsJS},
 		{"snapshot.js", snapshotJS},
 		{"fill.js", fillJS},
 		{"widgets.js", widgetsJS},

@@ -9,10 +9,11 @@
     const it = /** @type {Node|null|undefined} */ (n);
     return it && it.nodeType === type ? it : null;
   };
-  /** @param {unknown} n @param {string} [name] @returns {boolean} */
+  /** The name comes first: it says no of most.
+   * @param {unknown} n @param {string} [name] @returns {boolean} */
   const html = (n, name) => {
-    const el = /** @type {Element|null} */ (node(n, 1));
-    return !!el && el.namespaceURI === XHTML && (!name || el.localName === name);
+    const el = /** @type {Element|null|undefined} */ (n);
+    return !!el && (!name || el.localName === name) && el.nodeType === 1 && el.namespaceURI === XHTML;
   };
 
   const is = /** @type {AFKinds} */ ({

@@ -3,59 +3,17 @@
 // surest source comes first: what the page itself ties to the control, then
 // table cells and rows, then what stands nearest on the screen.
 (() => {
-  const { is, dom, drawn: byHand, state } = globalThis.autofill;
-  const { WIDGETS, isTrigger, inTrigger, takesInput, isBox } = globalThis.autofill.boxes;
+  const { is, dom, drawn: byHand } = globalThis.autofill;
+  const { isTrigger, takesInput } = globalThis.autofill.boxes;
+  const { before, previousBox, over, foreign, labelElement, UNIT, REAL, HINT, SENTENCE } = globalThis.autofill.wording;
+  const { prompt, drawn } = globalThis.autofill.hints;
   const { columnHead, leftOf, gridHead } = globalThis.autofill.tables;
-  const UNIT = /^([年月日号\-－—–―─~～至自从起止到/.*:：（）()\s]{1,3}|[年月日号]\s*[(（]?[A-Za-z]{1,5}[)）]?)$/;
-  const REAL = "h1,h2,h3,h4,h5,h6,legend,caption,[role=heading]";
   /** @param {AFLabel[]} out @param {string} text @param {string} from */
   function push(out, text, from) {
     text = dom.tidy(text);
     if (!/\p{L}/u.test(text)) return; // +86 names nothing, nor does a drawn plus or camera
     if (text && !out.some((l) => l.text === text)) out.push({ text, from });
   }
-
-  /** Keeps a walk out of what holds no text of the page: the choices of lists.
-   * @param {Node} n */
-  const outside = (n) => is.element(n) && /^(option|optgroup|script|style|noscript|svg)$/i.test(n.localName)
-    ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT;
-
-  const HINT = "small,[class*=form-text],[class*=help],[class*=hint],[class*=tip],[class*=desc],[class*=explain],[class*=extra],[class*=error]";
-
-  const SENTENCE = /[，,。；;！!]\s*\S/;
-
-  /** Whether a text is drawn inside of a box, as a hint that is no attribute.
-   * @param {Element} text @param {Element} el */
-  function over(text, el) {
-    if (is.input(el) && /^(file|radio|checkbox)$/.test(el.type)) return false; // the text is its button
-    const t = text.getBoundingClientRect(), b = el.getBoundingClientRect();
-    return t.width > 0 && b.width > 0 && t.left >= b.left - 2 && t.right <= b.right + 2 && t.top >= b.top - 4 && t.bottom <= b.bottom + 4;
-  }
-
-  /** The hint that a page draws over a box.
-   * @param {Element} el */
-  function drawn(el) {
-    for (let a = el.parentElement, i = 0, own = el; a && i < 2 && a.childElementCount <= 12; own = a, a = a.parentElement, i++) {
-      const text = [...a.children].find((c) => c !== own && c.childElementCount < 3 && !takesInput(c) && dom.textOf(c) && over(c, el));
-      if (text) return dom.textOf(text);
-    }
-    return "";
-  }
-
-  /** Whether a text names another box: its label, or words in that box's own row.
-   * @param {Element} text @param {Element} el */
-  function foreign(text, el) {
-    const label = text.closest("label");
-    if (label && label.control && label.control !== el && takesInput(label.control)) return !sameTicks(label.control, el);
-    for (let a = /** @type {Element|null} */ (text); a && !a.contains(el); a = a.parentElement) {
-      if ([...a.querySelectorAll("input,select,textarea")].some((e) => takesInput(e) && !/^(radio|checkbox)$/.test(/** @type {HTMLInputElement} */ (e).type) && !dom.hidden(e)) || byHand.within(a).length) return true;
-    }
-    return false;
-  }
-
-  /** Whether both are buttons of one group.
-   * @param {Element} a @param {Element} b */
-  const sameTicks = (a, b) => is.input(a) && is.input(b) && !!a.name && a.name === b.name;
 
   /** The text behind el in the row that holds no other box: a label that is
    * drawn over the box it follows.
@@ -72,68 +30,6 @@
     return dom.textOf(label) ? label : null;
   }
 
-  /** The text and the boxes before el in document order, up to `stop`.
-   * @param {Element} el @param {Element} stop
-   * @returns {AFBefore} */
-  function before(el, stop) {
-    const walker = document.createTreeWalker(stop, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, outside);
-    walker.currentNode = el;
-    /** @type {Element|null} */
-    let box = null;
-    /** @type {AFBefore|null} */
-    let hint = null;
-    const none = () => hint || { text: "", node: null, box };
-    for (let n = walker.previousNode(), steps = 0; n && steps < 60; n = walker.previousNode(), steps++) {
-      if (is.element(n)) {
-        if (!box && isBox(n) && !inTrigger(n) && !n.contains(el) && !dom.hidden(n)) box = n;
-        continue;
-      }
-      const parent = n.parentElement;
-      if (!parent || parent.closest("script,style,select,option,textarea,button,noscript")) continue;
-      if (shownIn(parent, el) || parent.closest(".ui-dropdown-trigger,.ui-select-trigger," + WIDGETS)) continue;
-      const text = dom.tidy(n.nodeValue || "");
-      if (!text || /^[*＊]+$/.test(text)) continue;
-      if (!parent.checkVisibility()) continue;
-      if (parent.contains(el)) return { text, node: n, box };
-      if (over(parent, el)) continue;
-      const whole = labelElement(parent, el);
-      if (foreign(parent, el)) return none();
-      if (parent.closest(HINT) && !parent.closest(HINT)?.contains(el)) {
-        hint ||= { text: dom.textOf(whole), node: whole, box };
-        continue; // an explanation; the name stands before it
-      }
-      if (hint && box) return none();
-      const said = whole === parent ? dom.textOf(parent) : dom.textOf(whole);
-      if (hint && whole.closest(REAL)) return none();
-      if (!hint && !box && said.length > 12 && SENTENCE.test(said.replace(/[(（][^)）]*[)）]/g, ""))) {
-        hint = { text: said, node: whole, box };
-        continue;
-      }
-      return { text: said, node: whole, box };
-    }
-    return none();
-  }
-
-  /** The largest element around a text that is still a label: it holds no box.
-   * @param {Element} start @param {Element} el */
-  function labelElement(start, el) {
-    let best = start;
-    for (let a = start.parentElement, i = 0; a && i < 3 && !a.contains(el); a = a.parentElement, i++) {
-      if (a.querySelector("input,select,textarea,button,a[href]") || dom.textOf(a).length > 40) break;
-      best = a;
-    }
-    return best;
-  }
-
-  /** Whether a text stands in what opens another list, which only shows its choice.
-   * @param {Element} start @param {Element} el */
-  function shownIn(start, el) {
-    /** @type {Element|null} */
-    let a = start;
-    for (let i = 0; a && i < 3 && !a.contains(el); a = a.parentElement, i++) if (isTrigger(a)) return true;
-    return false;
-  }
-
   /** Labels a page ties to the control by its markup.
    * @param {Element} el @param {AFLabel[]} out */
   function tied(el, out) {
@@ -144,39 +40,12 @@
     if (inner) push(out, spoken(inner), "aria");
   }
 
-  /** Whether an element right before a hidden box for files is its button.
-   * @param {Element} el */
-  const opensFiles = (el) => el.matches("button,[class*=btn]") && !dom.hidden(el) && !!dom.textOf(el);
-
-  /** The words of the button that chooses files for a box.
-   * @param {Element} el */
-  function buttonOf(el) {
-    const before = el.previousElementSibling;
-    if (before && opensFiles(before)) return dom.textOf(before);
-    for (let a = el.parentElement, i = 0; a && i < 4 && a.querySelectorAll("input[type=file]").length === 1; a = a.parentElement, i++) {
-      const text = a.querySelector("input:not([type=file],[type=hidden]),select,textarea") ? "" : dom.textOf(a);
-      if (text) return text.length <= 24 ? text : "";
-    }
-    return "";
-  }
-
-  /** What stands behind a box for files in its row: which page to send.
-   * @param {Element} el */
-  function noteOf(el) {
-    for (let a = el, i = 0; a.parentElement && i < 5 && a.parentElement.querySelectorAll("input:not([type=hidden]),select,textarea").length === 1; a = a.parentElement, i++) {
-      const next = a.nextElementSibling;
-      const text = next && next.checkVisibility() ? dom.textOf(next) : "";
-      if (text.length > 3) return text.length <= 40 ? text : "";
-    }
-    return "";
-  }
-
   /** What a screen reader is told that an element is called.
    * @param {Element} el */
   function spoken(el) {
-    const root = /** @type {Document|ShadowRoot} */ (el.getRootNode());
-    const by = (el.getAttribute("aria-labelledby") || "").split(/\s+/).filter(Boolean);
-    const text = by.map((id) => { const t = root.getElementById(id); return t ? dom.textOf(t) : ""; }).join(" ").trim();
+    const by = el.getAttribute("aria-labelledby");
+    const root = by && /** @type {Document|ShadowRoot} */ (el.getRootNode());
+    const text = root ? by.split(/\s+/).filter(Boolean).map((id) => { const t = root.getElementById(id); return t ? dom.textOf(t) : ""; }).join(" ").trim() : "";
     return text || el.getAttribute("aria-label") || "";
   }
 
@@ -233,19 +102,15 @@
   }
 
   /** The visible boxes of an element; of one that holds more than a row does, so
-   * many that it is none.
-   * @param {Element} a @returns {Element[]} */
-  function boxes(a) {
-    let held = rows.get(a);
-    if (!held) {
-      const all = a.querySelectorAll("input,select,textarea");
-      const lists = byHand.within(a);
-      held = all.length + lists.length > 16 ? new Array(17).fill(a) : [...[...all].filter((e) => takesInput(e) && !dom.hidden(e)), ...lists];
-      if (lists.length) held.sort((p, q) => p.compareDocumentPosition(q) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1);
-      rows.set(a, held);
-    }
-    return held;
-  }
+   * many that it is none. */
+  const boxes = dom.kept((/** @type {Element} */ a) => {
+    if (!a.firstElementChild) return [];
+    const all = a.querySelectorAll("input,select,textarea");
+    const lists = /** @type {Element[]} */ (byHand.within(a));
+    if (all.length + lists.length > 16) return new Array(17).fill(a);
+    const held = [...[...all].filter((e) => takesInput(e) && !dom.hidden(e)), ...lists];
+    return lists.length ? held.sort((p, q) => p.compareDocumentPosition(q) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1) : held;
+  });
 
   /** The first text of the row that holds only this box, or only the boxes that
    * stand together with it: what comes between is explanation.
@@ -263,8 +128,10 @@
     const walker = document.createTreeWalker(row, NodeFilter.SHOW_TEXT);
     for (let n = walker.nextNode(); n; n = walker.nextNode()) {
       const parent = n.parentElement, text = dom.tidy(n.nodeValue || "");
+      if (parent && (!text || /^[*＊\d.、]+$/.test(text))) continue;
       if (!parent || !(n.compareDocumentPosition(el) & Node.DOCUMENT_POSITION_FOLLOWING)) return null;
-      if (!text || /^[*＊\d.、]+$/.test(text) || parent.closest("option,script,style") || parent.closest(HINT) && row.contains(parent.closest(HINT)) || parent.closest(REAL) || !parent.checkVisibility() || over(parent, el)) continue;
+      const explains = parent.closest(HINT);
+      if (explains && row.contains(explains) || parent.closest("option,script,style," + REAL) || !parent.checkVisibility() || over(parent, el)) continue;
       const whole = labelElement(parent, el);
       if (near === whole || near.contains(whole) || whole.contains(near) || foreign(parent, el)) return null;
       const said = dom.textOf(whole);
@@ -304,108 +171,5 @@
     return { node: heading ? null : found.node, box: null, unit: false }; // a heading makes no group
   }
 
-  /** @param {Element} el @param {Element} scope */
-  function previousBox(el, scope) {
-    const walker = document.createTreeWalker(scope, NodeFilter.SHOW_ELEMENT, outside);
-    walker.currentNode = el;
-    for (let n = walker.previousNode(), i = 0; n && i < 30; n = walker.previousNode(), i++) {
-      if (is.element(n) && isBox(n) && !inTrigger(n) && !n.contains(el) && !dom.hidden(n)) return n;
-    }
-    return null;
-  }
-
-  const BAND = 64; // pixels
-
-  /** The texts that may name a box, by the bands of the page they stand in.
-   * @param {AFText[]} texts @returns {Map<number, AFText[]>} */
-  function places(texts) {
-    /** @type {Map<number, AFText[]>} */
-    const bands = new Map();
-    for (const t of texts) {
-      if (t.text.length > 30 || UNIT.test(t.text)) continue;
-      const first = Math.floor(t.box.top / BAND), last = Math.min(Math.floor(t.box.bottom / BAND), first + 50);
-      for (let i = first; i <= last; i++) {
-        const band = bands.get(i);
-        if (band) band.push(t); else bands.set(i, [t]);
-      }
-    }
-    return bands;
-  }
-
-  /** The text that stands nearest on the screen: to the left on the same line,
-   * else right above.
-   * @param {Element} el @param {Map<number, AFText[]>} bands */
-  function nearest(el, bands) {
-    const b = el.getBoundingClientRect();
-    let best = null, bestCost = 260;
-    const last = Math.min(Math.floor(b.bottom / BAND), Math.floor(b.top / BAND) + 50);
-    for (let i = Math.floor((b.top - 120) / BAND); i <= last; i++) {
-      for (const t of bands.get(i) || []) {
-        const overlapY = Math.min(b.bottom, t.box.bottom) - Math.max(b.top, t.box.top);
-        const overlapX = Math.min(b.right, t.box.right) - Math.max(b.left, t.box.left);
-        let cost = 1e9;
-        if (overlapY > Math.min(b.height, t.box.height) * 0.4 && t.box.right <= b.left + 4) cost = b.left - t.box.right;
-        else if (overlapX > 0 && t.box.bottom <= b.top + 4) cost = (b.top - t.box.bottom) * 2 + Math.abs(b.left - t.box.left) / 2 + 20;
-        if (cost < bestCost && !el.contains(t.node)) { best = t; bestCost = cost; }
-      }
-    }
-    return best;
-  }
-
-  /** The text right behind the control, such as 年.
-   * @param {Element} el */
-  function unit(el) {
-    let n = el.nextSibling;
-    // A box that is wrapped alone has its unit behind the wrapping.
-    for (let a = el.parentElement, i = 0; !n && a && i < 3 && a.children.length === 1 && dom.textOf(a) === dom.textOf(el); a = a.parentElement, i++) n = a.nextSibling;
-    for (let i = 0; n && i < 3; i++, n = n.nextSibling) {
-      if (is.element(n) && (takesInput(n) || n.querySelector("input,select,textarea"))) return "";
-      const text = dom.tidy(n.nodeType === Node.TEXT_NODE ? n.nodeValue || "" : is.element(n) ? dom.textOf(n) : "");
-      if (text) return text.length <= 6 ? text : "";
-    }
-    return "";
-  }
-
-  /** What a list says to choose as long as nothing is chosen.
-   * @param {Element} el */
-  function prompt(el) {
-    const list = is.select(el) ? el : null;
-    const text = list ? list.options[0] && !list.options[0].getAttribute("value") ? dom.tidy(list.options[0].text) : ""
-      : state.drawn?.get(el) || (isTrigger(el) ? el.querySelector("input")?.placeholder || dom.textOf(el) : "");
-    return /^(请?选择|点击选择|select|please|choose)\s*\S/i.test(text) && text.length <= 30 ? text : "";
-  }
-
-  /** @type {WeakMap<Element, boolean>} */
-  let crowds = new WeakMap();
-  /** @type {WeakMap<Element, Element[]>} */
-  let rows = new WeakMap();
-  /** Begins anew: the page may have changed. */
-  const forget = () => { crowds = new WeakMap(); rows = new WeakMap(); };
-
-  /** Whether an element holds more boxes than a row has.
-   * @param {Element} el */
-  function crowded(el) {
-    let is = crowds.get(el);
-    if (is === undefined) crowds.set(el, is = el.querySelectorAll("input,select,textarea").length > 3);
-    return is;
-  }
-
-  /** The error the page shows for a control, in its row.
-   * @param {Element} el */
-  function error(el) {
-    const described = el.getAttribute("aria-describedby");
-    const root = /** @type {Document|ShadowRoot} */ (el.getRootNode());
-    if (el.getAttribute("aria-invalid") === "true" && described) {
-      const t = root.getElementById(described.split(/\s+/)[0]);
-      if (t) return dom.textOf(t);
-    }
-    for (let a = el.parentElement, i = 0; a && i < 3; a = a.parentElement, i++) {
-      if (crowded(a)) break;
-      const bad = /error/i.test(a.className) ? a.querySelector("[class*=explain],[class*=error],[class*=help],[class*=message]") : a.querySelector("[class*=error]:not(input)");
-      if (bad && bad.checkVisibility()) return dom.textOf(bad);
-    }
-    return "";
-  }
-
-  globalThis.autofill.labels = { before, buttonOf, opensFiles, noteOf, spoken, tied, cells, row, places, nearest, forget, unit, prompt, error, drawn, UNIT, HINT, REAL, SENTENCE };
+  globalThis.autofill.labels = { spoken, tied, cells, row };
 })();

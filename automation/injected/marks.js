@@ -58,8 +58,12 @@
     return { x, y, w: Math.round(r) + 3 - x, h: Math.round(b) + 3 - y };
   }
 
+  /** For what must be shown: it may lie over a text that something explains.
+   * @param {AFWords} s */
+  const explained = (s) => ({ ...s, firm: s.alone });
+
   /** Draws them, each badge clear of controls; adds to what chips must leave free.
-   * @param {AFBox[]} hard @param {AFWords[]} soft @param {AFView} view @param {number} margin */
+   * @param {AFHard[]} hard @param {AFWords[]} soft @param {AFView} view @param {number} margin */
   function draw(hard, soft, view, margin) {
     const boxes = marks.map((m) => frameBox(m, margin));
     marks.forEach((m, i) => {
@@ -76,12 +80,12 @@
       const want = { at: box, line: box, sides: SIDES, most: 0.6 }, clear = { ...want, covers: 0.05 };
       let pos = place(m.size, clear, hard, soft, view), brief = false;
       if (!pos) { pos = place(m.brief, clear, hard, soft, view); brief = !!pos; }
-      pos ||= place(m.size, want, hard, soft, view);
+      pos ||= place(m.size, want, hard, soft.map(explained), view);
       m.badge.hidden = !pos;
       if (!pos) return;
       m.badge.classList.toggle("brief", brief);
       m.badgeAt = { x: pos.x, y: pos.y, ...(brief ? m.brief : m.size) };
-      hard.push(m.badgeAt);
+      hard.push({ ...m.badgeAt, badge: true });
       move(m.badge, pos);
     });
     advise(hard, soft, view);
@@ -119,7 +123,7 @@
       const line = box && m.badgeAt && m.badgeAt.x >= box.x + box.w ? { ...box, w: m.badgeAt.x + m.badgeAt.w - box.x } : box;
       const sides = ["right", "below", "above", "below-end", "above-end", "left"];
       const pos = box && line && (place(m.cardSize, { at: box, line, sides, most: 0.6 }, [...hard, ...soft], [], view) ||
-        (m === here ? place(m.cardSize, { at: box, line, sides, most: 2 }, hard, soft, view) : null));
+        (m === here ? place(m.cardSize, { at: box, line, sides, most: 2 }, hard, soft.map(explained), view) : null));
       m.card.hidden = !pos;
       m.cardAt = pos ? { x: pos.x, y: pos.y, ...m.cardSize } : null;
       if (!pos || !m.cardAt) continue;
@@ -181,5 +185,6 @@
       return m !== at && !(at && focused(at));
     },
     shown: () => marks.filter((m) => m.box),
+    any: () => marks.length > 0,
   };
 })();

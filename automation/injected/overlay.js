@@ -6,7 +6,7 @@
   if (globalThis.autofill.overlay) return;
   const { is, dom, layer, walk, texts, sight, changes, tags, marks, lists, hover } = globalThis.autofill;
   const { make } = layer;
-  const MARGIN = 240, BUDGET = 6, CHIPS = 250, LIST = 400, NEWS = 6, MOST = 1500;
+  const MARGIN = 240, BUDGET = 6, LOOK = 9, PART = 40, SHORT = 2, INK = 3, CHIPS = 250, LIST = 400, NEWS = 6, MOST = 1500;
 
   const WORD = /[\p{L}\p{N}]/u;
   /** @type {HTMLElement|null} */
@@ -22,6 +22,9 @@
   const asked = new Set();
   /** @type {Set<AFSpot>} */
   let shown = new Set();
+  /** What has no room even for a sign; its words come when the person points at it.
+   * @type {Set<AFSpot>} */
+  let lost = new Set();
   const pointer = { x: -1, y: -1 };
   /** @type {AFSpot|null} */
   let hovered = null;
@@ -29,7 +32,8 @@
   let most = MOST;
 
   function schedule() {
-    if (!frame && pane) frame = requestAnimationFrame(pass);
+    // Nothing is to be drawn before Go asks for the texts.
+    if (!frame && pane && (entries.size || marks.any() || !told)) frame = requestAnimationFrame(pass);
   }
   function draw() {
     cancelAnimationFrame(frame);
@@ -89,7 +93,7 @@
     // A frame cannot be counted on to scroll.
     const view = { w: page.clientWidth || innerWidth, h: high, top: parent === window ? -scrollY : 0, bottom: parent === window ? Math.max(high, page.scrollHeight - scrollY) : high };
     const { near, more } = texts.measure(MARGIN, began + BUDGET);
-    /** @type {AFBox[]} */
+    /** @type {AFHard[]} */
     const hard = [];
     /** @type {AFWords[]} */
     const soft = [];
@@ -100,8 +104,10 @@
     if (tip) { texts.read(tip); near.push(tip); }
     const top = scrollY, inView = (/** @type {AFSpot} */ s) => s.y < top + view.h && s.y + s.h > top && s.x < view.w && s.x + s.w > 0;
     const says = new Map(near.map((/** @type {AFSpot} */ s) => [s, texts.text(s)]));
-    // What a box shows is looked at when there is something to say of it.
-    const unsure = sight.inspect(near.filter((/** @type {AFSpot} */ s) => s.kind !== "tip" && (s.kind !== "value" || entries.get(says.get(s))?.en) && inView(s)), began + 2 * BUDGET);
+    // What a box shows is looked at when there is something to say of it, and
+    // nothing where nothing is drawn yet.
+    const bare = !entries.size && !marks.any();
+    const unsure = !bare && sight.inspect(near.filter((/** @type {AFSpot} */ s) => s.kind !== "tip" && (s.kind !== "value" || entries.get(says.get(s))?.en) && inView(s)), began + LOOK);
     for (const s of near) {
       const box = { x: s.x, y: s.y - top, w: s.w, h: s.h }, here = inView(s);
       if (here && s.kind !== "value" && s.kind !== "tip" && !sight.visible(s)) continue;
@@ -114,7 +120,10 @@
       }
       const text = says.get(s);
       // What nothing explains must be read as it is, and a link be found.
-      if (s.kind === "text") soft.push({ ...box, firm: !entries.get(text)?.en && WORD.test(s.text) || !!s.el.closest("a") });
+      if (s.kind === "text") {
+        const firm = WORD.test(s.text);
+        soft.push({ ...words(s, box), firm, alone: firm && (!entries.get(text)?.en || !!s.el.closest("a")) });
+      }
       if (!text) continue;
       if (!asked.has(text)) unknown = true;
       const e = entries.get(text);
@@ -131,7 +140,8 @@
     const rank = (/** @type {AFSpot} */ s) => (s === hovered ? 0 : s.kind === "text" ? 1 : 2);
     units.sort((a, b) => rank(a.s) - rank(b.s) || a.s.y - b.s.y || a.s.x - b.s.x);
     const beside = units.map(({ s }) => tags.where(s)), now = new Set();
-    units.forEach(({ s, e }, i) => { if (tags.put(pane, s, e, beside[i], s === hovered, hard, soft, view)) now.add(s); });
+    lost = new Set();
+    units.forEach(({ s, e }, i) => { (tags.put(pane, s, e, beside[i], s === hovered, hard, soft, view) ? now : lost).add(s); });
     for (const s of shown) if (!now.has(s)) { s.chip?.remove(); s.chip = null; s.entry = undefined; }
     shown = now;
     stats = { chips: units.length, marks: marks.shown().length, shown: now.size, dropped: units.length - now.size, more: more || unsure, ms: performance.now() - began };
@@ -146,6 +156,27 @@
     if (more || unsure) schedule();
   }
 
+  /** Measures the chips of new entries, a few at a time, before they are placed.
+   * @param {AFEntry[]} list */
+  async function prepare(list) {
+    for (let done = false; !done && pane && !hidden && layer.host?.isConnected;) {
+      const began = performance.now();
+      done = tags.size(pane, list, PART);
+      const took = performance.now() - began;
+      work += took;
+      if (took > SHORT) await changes.pause();
+    }
+  }
+
+  /** Where the signs of a text are seen: not above and below those of a line, nor
+   * where what is around it cuts it off; and nowhere if that leaves too little to read.
+   * @param {AFSpot} s @param {AFBox} box @returns {AFBox} */
+  function words(s, box) {
+    const rim = Math.min(INK, 0.15 * s.h), c = sight.clip(s.el)?.getBoundingClientRect();
+    const top = Math.max(box.y + rim, c?.top ?? -1e9), h = Math.min(box.y + box.h - rim, c?.bottom ?? 1e9) - top;
+    return { x: box.x + 1, y: top, w: box.w - 2, h: h < INK ? 0 : h };
+  }
+
   /** Shows the note of the chip a person points at, or at whose text.
    * @param {MouseEvent} e */
   function point(e) {
@@ -154,7 +185,7 @@
     if (marks.point(e)) schedule();
     const on = (/** @type {AFBox|undefined} */ b) => !!b && pointer.x >= b.x && pointer.x <= b.x + b.w && pointer.y >= b.y && pointer.y <= b.y + b.h;
     let at = null;
-    for (const s of shown) if ((s.entry?.note || s.side === "speck" || s === hovered) && (on(s.at) || on({ x: s.x, y: s.y - scrollY, w: s.w, h: s.h }))) at = s;
+    for (const s of [...lost, ...shown]) if ((lost.has(s) || s.entry?.note || s.side === "speck" || s === hovered) && (shown.has(s) && on(s.at) || on({ x: s.x, y: s.y - scrollY, w: s.w, h: s.h }))) at = s;
     if (at !== hovered) { hovered = at; schedule(); }
   }
 
@@ -224,11 +255,15 @@
       return out;
     },
     /** @param {{entries: Record<string, AFEntry>}} args */
-    explain(args) {
-      for (const [text, e] of Object.entries(args.entries)) {
+    async explain(args) {
+      const list = [];
+      for (const [text, { en, note, full, py }] of Object.entries(args.entries)) {
+        const e = { en, note, full, py };
         asked.add(text);
-        entries.set(text, { en: e.en, note: e.note, full: e.full, py: e.py });
+        entries.set(text, e);
+        if (en) list.push(e);
       }
+      await prepare(list);
       if (entries.size > most) forget();
       draw();
       return entries.size;

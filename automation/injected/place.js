@@ -1,10 +1,9 @@
 // @ts-check
 // Where a label of a given size may stand beside what it explains: never over a
-// control or another label, over other texts only when nothing else is free, and
-// over a text that nothing explains not even then.
+// control, another label or a text that it does not explain.
 // Numbers only; nothing here touches the page.
 (() => {
-  const GAP = 4, EDGE = 2, FIRM = 0.15;
+  const GAP = 4, EDGE = 2, FIRM = 0.05, ASIDE = 12;
 
   /** @param {AFBox} a @param {AFBox} b */
   const overlap = (a, b) =>
@@ -16,19 +15,42 @@
       case "right": return { x: line.x + line.w + GAP, y: line.y + (line.h - size.h) / 2 };
       case "right-top": return { x: line.x + line.w + GAP, y: at.y };
       case "right-bottom": return { x: line.x + line.w + GAP, y: at.y + at.h - size.h };
+      case "right-next": return { x: line.x + line.w + GAP, y: line.y + (line.h - size.h) / 2 }; // behind what stands there
       case "left": return { x: at.x - size.w - GAP, y: at.y + (at.h - size.h) / 2 };
       case "above": return { x: at.x, y: at.y - size.h - 1 };
       case "above-end": return { x: at.x + at.w - size.w, y: at.y - size.h - 1 };
       case "below": return { x: at.x, y: at.y + at.h + 1 };
+      case "below-next": return { x: at.x, y: at.y + at.h + 1 };
+      case "below-two": return { x: at.x, y: at.y + at.h + size.h + 2 }; // leaves room for a neighbour's
       case "below-end": return { x: at.x + at.w - size.w, y: at.y + at.h + 1 };
       case "own-end": return { x: at.x + at.w - size.w, y: at.y + (at.h - size.h) / 2 };
       default: return { x: at.x, y: at.y + (at.h - size.h) / 2 }; // over its own text
     }
   }
 
+  /** Moves a box above or below its text out of the way of its neighbours' labels,
+   * if they overlap a little.
+   * @param {AFBox} box @param {AFBox[]} hard */
+  function budge(box, hard) {
+    for (const h of hard) {
+      if (overlap(h, box) === 0) continue;
+      const right = h.x + h.w - box.x, left = box.x + box.w - h.x;
+      if (right <= ASIDE) box.x = Math.ceil(h.x + h.w); else if (left <= ASIDE) box.x = Math.floor(h.x - box.w);
+    }
+  }
+
+  /** Moves a box beside a control behind the badge that is there.
+   * @param {string} side @param {AFBox} box @param {AFBox} at @param {AFHard[]} hard */
+  function follow(side, box, at, hard) {
+    const close = { x: at.x - 2 * GAP, y: at.y - 2 * GAP, w: at.w + 4 * GAP, h: at.h + 4 * GAP };
+    const badge = hard.find((h) => h.badge && overlap(h, box) > 0 && overlap(h, close) > 0);
+    if (badge && side === "right-next") box.x = Math.ceil(badge.x + badge.w + GAP);
+    else if (badge) box.y = Math.ceil(badge.y + badge.h + 1);
+  }
+
   /** The best free place, or null.
    * @param {AFSize} size @param {AFWant} want
-   * @param {AFBox[]} hard what it must not touch @param {AFWords[]} soft what it should not cover; what is firm it covers only its own
+   * @param {AFHard[]} hard what it must not touch @param {AFWords[]} soft what it should not cover; of what is firm, it covers only its own
    * @param {AFView} view @returns {{x: number, y: number, side: string, cost: number}|null} */
   function place(size, want, hard, soft, view) {
     let best = null;
@@ -37,12 +59,14 @@
       const { x, y } = spotAt(side, size, want.at, want.line);
       const aside = side.startsWith("right") || side === "left";
       const box = { x: Math.round(aside ? x : Math.max(EDGE, Math.min(x, view.w - EDGE - size.w))), y: Math.round(y), w: size.w, h: size.h };
+      if (side.endsWith("-next")) follow(side, box, want.at, hard); else if (!aside && !side.startsWith("own")) budge(box, hard);
       if (box.x < EDGE || box.x + box.w > view.w - EDGE) continue;
       // There nobody can scroll to it.
       if (box.y < (view.top ?? -1e9) || box.y + box.h > (view.bottom ?? 1e9)) continue;
       if (hard.some((h) => overlap(h, box) > 0)) continue;
       let cost = box.y < 0 || box.y + box.h > view.h ? 0.3 : 0;
       if (side.startsWith("own")) cost += 0.15;
+      if (/-(next|two)$/.test(side)) cost += 0.1;
       // Right above a box it reads as that box's own label, and so does, less, what is right below one.
       if (side.startsWith("below") && hard.some((h) => overlap(h, { ...box, y: box.y + 3 }) > 0)) cost += 0.25;
       if (side.startsWith("above") && hard.some((h) => overlap(h, { ...box, y: box.y - 3 }) > 0)) cost += 0.04;

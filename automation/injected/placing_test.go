@@ -126,3 +126,48 @@ func TestLinksAreLeftFree(t *testing.T) {
 		}
 	}
 }
+
+// TestNoChipHidesAnotherText holds for links in a row at the top of a page that each
+// has its words, over no other and over no sign of its own.
+func TestNoChipHidesAnotherText(t *testing.T) {
+	p := open(t, "bar.html", "")
+	p.window(1280, 800, 1)
+	p.texts()
+	p.call("overlay.explain", map[string]any{"entries": map[string]entry{
+		"我的支付宝": {En: "My Alipay", Full: true}, "安全中心": {En: "Security centre", Full: true}, "帮助中心": {En: "Help centre", Full: true},
+	}})
+	d := p.drawn()
+	p.clear(d)
+	for _, text := range []string{"我的支付宝", "安全中心", "帮助中心"} {
+		if c := d.chip(text); c.Side == "" || c.Side == "speck" {
+			t.Errorf("the chip of %s is %+v, want its words", text, c)
+		}
+	}
+	for _, id := range []string{"mine", "safe", "help"} {
+		for _, c := range d.Chips {
+			if part := p.words(id).common(c.Box); part > 0.02 {
+				t.Errorf("the chip %q at %v hides %.0f %% of %s", c.En, c.Box, 100*part, id)
+			}
+		}
+	}
+}
+
+// TestWhatHasNoRoomIsSaidWhenPointedAt holds that a text without room for a sign has
+// none, and its words when the person points at it.
+func TestWhatHasNoRoomIsSaidWhenPointedAt(t *testing.T) {
+	p := open(t, "bar.html", "")
+	p.window(1280, 800, 1)
+	p.texts()
+	p.call("overlay.explain", map[string]any{"entries": map[string]entry{"姓名": {En: "Name", Full: true}}})
+	if c := p.drawn().chip("姓名"); c.Side != "" {
+		t.Fatalf("the chip is %+v, want none", c)
+	}
+	p.hover("zh")
+	if c := p.drawn().chip("姓名"); c.En != "Name" || c.Box.W < 20 {
+		t.Errorf("pointed at it is %+v, want its words", c)
+	}
+	p.hover("far")
+	if c := p.drawn().chip("姓名"); c.Side != "" {
+		t.Errorf("it stays: %+v", c)
+	}
+}

@@ -5,7 +5,7 @@
 (() => {
   if (globalThis.autofill.sight) return;
   const { is, dom } = globalThis.autofill;
-  const LEAST = 12, MANY = 200, PART = 0.25, SPARE = 4;
+  const LEAST = 6, CLOSE = 12, MANY = 200, PART = 0.25, SPARE = 4;
 
   /** @type {WeakMap<Element, Element|null>} */
   let clips = new WeakMap();
@@ -20,7 +20,7 @@
   /** Nothing says that something changed, but it may have: as many are looked at
    * again, in turn, as there is time for. */
   function doubt() {
-    let n = Math.max(LEAST / 2, SPARE / cost);
+    let n = Math.max(LEAST, SPARE / cost);
     if (n >= held.size) { changed(); return; }
     for (const s of held) {
       if (n-- < 1) break;
@@ -49,6 +49,13 @@
     return c;
   }
 
+  /** What cuts an element off at a point, if something does.
+   * @param {Element} el @param {number} x @param {number} y @returns {Element|null} */
+  function cut(el, x, y) {
+    const c = clip(el), b = c?.getBoundingClientRect();
+    return b && (x < b.left - 1 || x > b.right + 1 || y < b.top - 1 || y > b.bottom + 1) ? c : null;
+  }
+
   /** @param {Element} el */
   const shows = (el) => el.checkVisibility({ opacityProperty: true });
 
@@ -58,11 +65,8 @@
   function over(el, x, y) {
     x = Math.min(Math.max(x, 0), innerWidth - 1);
     y = Math.min(Math.max(y, 0), innerHeight - 1);
-    const c = clip(el);
-    if (c) {
-      const b = c.getBoundingClientRect();
-      if (x < b.left - 1 || x > b.right + 1 || y < b.top - 1 || y > b.bottom + 1) return c;
-    }
+    const c = cut(el, x, y);
+    if (c) return c;
     const root = /** @type {Document|ShadowRoot} */ (el.getRootNode());
     let hit = root.elementFromPoint?.(x, y) || undefined;
     // A box for a file is often laid over what is drawn for it, and cannot be seen.
@@ -86,36 +90,61 @@
     return over(s.el, s.x + s.w / 2, mid) && over(s.el, s.x + 4, mid) && over(s.el, s.x + s.w - 4, mid);
   }
 
+  /** @param {AFBox} a @param {AFBox} b */
+  const touch = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+
+  /** In which order spots are looked at: first texts that stand over one another, as
+   * one of them is hidden, then a few from all over, as what covers one covers many.
+   * @param {AFSpot[]} spots from above to below @returns {Set<AFSpot>} */
+  function order(spots) {
+    /** @type {Set<AFSpot>} */
+    const out = new Set(), texts = spots.filter((s) => s.kind === "text");
+    texts.forEach((s, i) => {
+      for (let j = i + 1; j < Math.min(texts.length, i + CLOSE) && texts[j].y < s.y + s.h; j++) if (touch(s, texts[j])) out.add(s).add(texts[j]);
+    });
+    for (const first of [0, 2, 1, 3]) for (let i = first; i < spots.length; i += 4) out.add(spots[i]);
+    return out;
+  }
+
   /** Looks at all whose sight may have changed, as far as there is time; true when
-   * some are left. Of these the last look counts, and what is new is taken to be
-   * seen as its neighbours are.
+   * some are left. Of these the last look counts, unless what was found to cover
+   * others lies over them as well.
    * @param {AFSpot[]} spots from above to below @param {number} until */
   function inspect(spots, until) {
     const began = performance.now();
+    /** What covers something, with all that came with it. @type {Map<Element, {box: AFBox, root: Element}>} */
+    const covers = new Map();
     let done = 0, more = false;
-    // A few from all over first: what covers the page covers many.
-    for (let first = 0; first < 4; first++) {
-      for (let i = [0, 2, 1, 3][first]; i < spots.length; i += 4) {
-        const s = spots[i];
-        if (s.stamp === epoch) continue;
-        if (done >= LEAST && performance.now() > until) { more = true; continue; }
-        done++;
-        s.by = look(s);
-        s.stamp = epoch;
-        held.add(s);
-      }
+    for (const s of order(spots.filter((s) => s.stamp !== epoch))) {
+      if (done >= LEAST && performance.now() > until) { more = true; break; }
+      done++;
+      s.by = look(s);
+      s.stamp = epoch;
+      held.add(s);
+      if (s.by && s.by !== s.el) cover(s, s.by, covers);
     }
     if (done >= LEAST) cost = Math.max(0.005, (cost + (performance.now() - began) / done) / 2);
     if (!more) return false;
-    let last = spots.find((s) => s.stamp === epoch)?.by || null;
     for (const s of spots) {
-      if (s.stamp === epoch) last = s.by || null; else if (s.stamp === undefined) s.by = last;
+      if (s.stamp === epoch) continue;
+      if (s.stamp === undefined) s.by = cut(s.el, s.x + s.w / 2, s.y - scrollY + s.h / 2);
+      for (const [el, { box, root }] of covers) if (!root.contains(s.el) && touch(box, s)) s.by = el;
     }
     return true;
   }
 
-  /** @param {AFBox} a @param {AFBox} b */
-  const touch = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+  /** Notes all of what hides a spot: its largest part, and what holds it and not the spot.
+   * @param {AFSpot} s @param {Element} by @param {Map<Element, {box: AFBox, root: Element}>} covers */
+  function cover(s, by, covers) {
+    let most = 0, all = by, root = by, box = { x: 0, y: 0, w: 0, h: 0 };
+    for (let a = /** @type {Element|null} */ (by); a && !a.contains(s.el); a = dom.parentOf(a)) {
+      if (covers.has(a)) return;
+      const b = a.getBoundingClientRect();
+      root = a;
+      if (b.width * b.height > most) { most = b.width * b.height; all = a; box = { x: b.left, y: b.top + scrollY, w: b.width, h: b.height }; }
+    }
+    if (most) covers.set(all, { box, root });
+  }
 
   /** Has those looked at again that a box touches; counted from the top of the document.
    * @param {AFBox[]} boxes @param {(s: AFSeen) => boolean} [bared] of those that are not seen */
@@ -127,16 +156,21 @@
     }
   }
 
-  /** What the page changed may cover and bare what it touches; a class anything.
+  /** What the page changed may cover and bare what it touches. A class may do so to
+   * anything: where that is not too much to be looked at again, all is; elsewhere what
+   * is in the element or right behind it, and the rest when there is doubt.
    * @param {MutationRecord[]} records */
   function after(records) {
     /** @type {Set<Element>} */
-    const at = new Set(), all = new Set();
+    const at = new Set(), all = new Set(), few = held.size * cost < SPARE;
     for (const r of records) {
       const el = is.element(r.target) ? r.target : is.shadow(r.target) ? r.target.host : r.target.parentElement;
       if (!el) continue;
-      if (r.type === "attributes" && /^(class|hidden|open)$/.test(r.attributeName || "")) { changed(); return; }
-      if (r.type === "attributes" && r.attributeName !== "style") continue;
+      if (r.type === "attributes" && /^(class|hidden|open)$/.test(r.attributeName || "")) {
+        if (few) { changed(); return; }
+        const next = el.nextElementSibling;
+        if (next) { at.add(next); all.add(next); }
+      } else if (r.type === "attributes" && r.attributeName !== "style") continue;
       at.add(el);
       if (r.type === "attributes") all.add(el);
       for (const n of r.addedNodes) if (is.element(n) && n.isConnected) all.add(n);
@@ -170,7 +204,7 @@
   }
 
   globalThis.autofill.sight = {
-    changed, doubt, inspect, stir, after, covered,
+    changed, doubt, inspect, stir, after, covered, clip,
     /** @param {AFSpot} s */
     visible: (s) => !s.by && s.el.isConnected,
     /** It is not in view any more. @param {AFSeen} s */

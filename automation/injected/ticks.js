@@ -2,7 +2,7 @@
 // Radio buttons and check boxes: the browser's own, often hidden behind what a
 // kit draws for them, and those that are drawn of other elements altogether.
 (() => {
-  const { is, dom, labels, chips, state } = globalThis.autofill;
+  const { is, dom, labels, hints, chips, state } = globalThis.autofill;
 
   /** Whether an element is a radio button made of another element.
    * @param {Element} el */
@@ -64,7 +64,7 @@
     if (own[0]?.text) return own[0].text;
     if (!is.input(el)) return dom.textOf(el);
     const drawn = stand(el);
-    return drawn && dom.textOf(drawn) || labels.unit(el) || dom.textOf(el.parentElement || el);
+    return drawn && dom.textOf(drawn) || hints.unit(el) || dom.textOf(el.parentElement || el);
   }
 
   /** Chooses a button as a person does: through what is drawn for it.

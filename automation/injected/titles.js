@@ -4,7 +4,8 @@
 (() => {
   const { is, dom } = globalThis.autofill;
   const { takesInput } = globalThis.autofill.boxes;
-  const { before, spoken, HINT, REAL, SENTENCE } = globalThis.autofill.labels;
+  const { before, HINT, REAL, SENTENCE } = globalThis.autofill.wording;
+  const { spoken } = globalThis.autofill.labels;
   const TITLES = "h1,h2,h3,h4,h5,h6,legend,caption,[role=heading],.title,[class*=title],[class*=heading],[class*=legend],[class*=header],[class*=card-head]";
   // Kits call the name of one box a title as well.
   const NAMES = "label,[class*=label],:has(> label),[class*=cell__title],[class*=item-title],[class*=item__title]";
@@ -43,8 +44,8 @@
     return null;
   }
 
-  /** @type {WeakMap<Node, Element[]>} the boxes of a document, in its order */
-  let orders = new WeakMap();
+  /** The boxes of a document, in its order. */
+  const boxesOf = dom.kept((/** @type {Document|ShadowRoot} */ root) => [...root.querySelectorAll("input,select,textarea")].filter(takesInput));
 
   /** The texts that only their letters or their place make headings: heavier or
    * larger than the page's, or alone between rows of boxes that have names.
@@ -58,9 +59,7 @@
    * searched for in one list, made once for all elements of a page.
    * @param {Element} el @param {Element} around */
   function following(el, around) {
-    const root = /** @type {Document|ShadowRoot} */ (el.getRootNode());
-    let all = orders.get(root);
-    if (!all) orders.set(root, all = [...root.querySelectorAll("input,select,textarea")].filter(takesInput));
+    const all = boxesOf(/** @type {Document|ShadowRoot} */ (el.getRootNode()));
     let low = 0;
     for (let high = all.length; low < high;) {
       const mid = (low + high) >> 1;
@@ -89,27 +88,28 @@
     return !!a.nextElementSibling?.querySelector("input,select,textarea");
   }
 
+  const NAMED = "label,td,th,dt,a,button,li,option,[role=button],[role=tab]"; // what is no heading, whatever its letters
+
   /** @param {AFText} t @param {number} base pixels @returns {Element|null} */
   function plainTitle(t, base) {
     if (t.text.length < 2 || t.text.length > 40 || /[:：]|[*＊。！]$/.test(t.text)) return null;
+    if (t.node.closest(NAMED)) return null;
     const el = t.node.querySelector("input,select,textarea") ? [...t.node.children].find((c) => c.matches("b,strong,span,em") && dom.textOf(c) === t.text) : t.node;
-    if (!el || dom.textOf(el) !== t.text || el.closest("label,td,th,dt,a,button,li,option,[role=button],[role=tab]") || inBar(el) || isTitle(el) || el.querySelector("input,select,textarea,button,a")) return null;
+    if (!el || dom.textOf(el) !== t.text) return null;
     const style = getComputedStyle(el);
     const bold = parseInt(style.fontWeight, 10) >= 600 || parseFloat(style.fontSize) >= base * 1.2;
-    if (!bold && (t.text.length > 24 || /^请/.test(t.text) || el.closest(HINT) || SENTENCE.test(t.text) || !rowAfter(el, t.text))) return null;
+    if (!bold && (t.text.length > 24 || /^请/.test(t.text) || SENTENCE.test(t.text) || el.closest(HINT) || !rowAfter(el, t.text))) return null;
+    if (el !== t.node && el.closest(NAMED) || inBar(el) || isTitle(el) || el.querySelector("input,select,textarea,button,a")) return null;
     const around = cardOf(el) || el.closest("form,body");
     if (!around) return null;
     const boxes = following(el, around);
     if (boxes.length < 2) return null;
     if (!bold && /^(radio|checkbox)$/.test(/** @type {HTMLInputElement} */ (boxes[0]).type)) return null; // what is chosen there
-    if (boxes[0].getBoundingClientRect().top < el.getBoundingClientRect().bottom - 4) return null; // it stands beside the box
+    if (dom.rect(boxes[0]).top < dom.rect(el).bottom - 4) return null; // it stands beside the box
     // What stands between it and the first box names the box, so that it need not.
     const own = before(boxes[0], around), hint = bold && boxes[0].getAttribute("placeholder") || spoken(boxes[0]) || /** @type {HTMLInputElement} */ (boxes[0]).labels?.length;
     return hint || own.node && !own.node.contains(el) && !el.contains(own.node) ? el : null;
   }
 
-  /** Begins anew: the page may have changed. */
-  const forget = () => { orders = new WeakMap(); };
-
-  globalThis.autofill.titles = { isTitle, reach, plainTitles, forget };
+  globalThis.autofill.titles = { isTitle, reach, plainTitles };
 })();

@@ -6,13 +6,22 @@ declare interface AFLabel { text: string; from: string }
 declare interface AFBefore { text: string; node: Node | null; box: Element | null }
 /** What a heading speaks for. */
 declare interface AFReach { contains(el: Element): boolean; root: Node }
-declare interface AFText { text: string; kind: string; box: DOMRect; node: Element }
+declare interface AFText { text: string; kind: string; node: Element }
+/** Text nodes of the page, and what each says without the spaces around it. */
+declare interface AFTextNodes { nodes: Node[]; said: string[] }
+/** Where something is in the view. */
+declare interface AFRect { left: number; top: number; right: number; bottom: number; width: number; height: number }
+/** A text that may name a box, and where it stands. */
+declare interface AFPlaced { text: string; node: Element; box: AFRect }
 declare interface AFOption { text: string; value: string; selected?: boolean; disabled?: boolean }
 declare interface AFSize { w: number; h: number }
 declare interface AFBox extends AFSize { x: number; y: number }
 
-/** A text where chips stand; firm is one that nothing explains. */
-declare interface AFWords extends AFBox { firm?: boolean }
+/** What no label may touch: a control, or another label; the badge of a control is one. */
+declare interface AFHard extends AFBox { badge?: boolean }
+/** What stands where chips may: firm is a text of the page, alone one that nothing
+ * explains, or a link. */
+declare interface AFWords extends AFBox { firm?: boolean; alone?: boolean }
 /** The view, and how far up and down a person can bring something into it. */
 declare interface AFView extends AFSize { top?: number; bottom?: number }
 /** Where a label is wanted. most: the part of it that may lie over other texts, with

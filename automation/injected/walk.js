@@ -134,7 +134,12 @@
       if (root.matches(CONTROLS)) control(root);
       if (SKIP.test(root.localName)) return;
     } else visit(root);
-    for (const el of root.querySelectorAll(CONTROLS)) control(el);
+    const controls = root.querySelectorAll(CONTROLS);
+    yield; // on a long page that takes as long as a slice
+    for (let i = 0; i < controls.length; i++) {
+      if (controls[i].isConnected) control(controls[i]);
+      if (i % SLICE === SLICE - 1) yield;
+    }
     /** @type {Map<Element, Element>} */
     const of = new Map();
     /** @type {Set<Element>} */

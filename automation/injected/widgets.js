@@ -232,7 +232,7 @@
     return new Promise((done) => {
       if (!is.select(el)) { done([]); return; }
       const ready = () => el.isConnected && !el.disabled && el.options.length > 1 && (el.options.length !== ask.count || el.options[1]?.text !== ask.first);
-      const end = () => { seen.disconnect(); clearTimeout(limit); done(globalThis.autofill.optionsOf(el)); };
+      const end = () => { seen.disconnect(); clearTimeout(limit); done(globalThis.autofill.controls.optionsOf(el)); };
       const seen = new MutationObserver(() => { if (ready()) end(); });
       const limit = setTimeout(end, ask.ms);
       if (ready()) { end(); return; }

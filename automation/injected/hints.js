@@ -1,0 +1,72 @@
+// @ts-check
+// What a page says at a box beside its name: a unit, what to choose or to type,
+// and what was wrong.
+(() => {
+  const { is, dom, state } = globalThis.autofill;
+  const { isTrigger, takesInput } = globalThis.autofill.boxes;
+  const { over } = globalThis.autofill.wording;
+
+  /** The hint that a page draws over a box.
+   * @param {Element} el */
+  function drawn(el) {
+    for (let a = el.parentElement, i = 0, own = el; a && i < 2 && a.childElementCount <= 12; own = a, a = a.parentElement, i++) {
+      for (let c = a.firstElementChild; c; c = c.nextElementSibling) {
+        if (c !== own && over(c, el) && c.childElementCount < 3 && !takesInput(c) && dom.textOf(c)) return dom.textOf(c);
+      }
+    }
+    return "";
+  }
+
+  /** The text right behind the control, such as 年.
+   * @param {Element} el */
+  function unit(el) {
+    let n = el.nextSibling;
+    // A box that is wrapped alone has its unit behind the wrapping.
+    for (let a = el.parentElement, i = 0; !n && a && i < 3 && a.childElementCount === 1 && dom.textOf(a) === dom.textOf(el); a = a.parentElement, i++) n = a.nextSibling;
+    for (let i = 0; n && i < 3; i++, n = n.nextSibling) {
+      if (is.element(n) && (takesInput(n) || n.querySelector("input,select,textarea"))) return "";
+      const text = dom.tidy(n.nodeType === Node.TEXT_NODE ? n.nodeValue || "" : is.element(n) ? dom.textOf(n) : "");
+      if (text) return text.length <= 6 ? text : "";
+    }
+    return "";
+  }
+
+  /** What a list says to choose as long as nothing is chosen.
+   * @param {Element} el */
+  function prompt(el) {
+    const list = is.select(el) ? el : null;
+    const text = list ? list.options[0] && !list.options[0].getAttribute("value") ? dom.tidy(list.options[0].text) : ""
+      : state.drawn?.get(el) || (isTrigger(el) ? el.querySelector("input")?.placeholder || dom.textOf(el) : "");
+    return /^(请?选择|点击选择|select|please|choose)\s*\S/i.test(text) && text.length <= 30 ? text : "";
+  }
+
+  /** Whether an element holds more boxes than a row has. */
+  const crowded = dom.kept((/** @type {Element} */ el) => el.querySelectorAll("input,select,textarea").length > 3);
+
+  /** What says in an element that something is wrong. */
+  const wrong = dom.kept((/** @type {Element} */ el) => {
+    const bad = el.querySelector(/error/i.test(el.className) ? "[class*=explain],[class*=error],[class*=help],[class*=message]" : "[class*=error]:not(input)");
+    return bad && bad.checkVisibility() ? bad : null;
+  });
+
+  /** Whether a page has words of errors at all. */
+  const errs = dom.kept((/** @type {Document|ShadowRoot} */ root) => !!root.querySelector("[class*=error i]"));
+
+  /** The error the page shows for a control, in its row.
+   * @param {Element} el */
+  function error(el) {
+    const root = /** @type {Document|ShadowRoot} */ (el.getRootNode()), described = el.getAttribute("aria-describedby");
+    if (described && el.getAttribute("aria-invalid") === "true") {
+      const t = root.getElementById(described.split(/\s+/)[0]);
+      if (t) return dom.textOf(t);
+    }
+    if (!errs(root)) return "";
+    for (let a = el.parentElement, i = 0; a && i < 3 && !crowded(a); a = a.parentElement, i++) {
+      const bad = wrong(a);
+      if (bad) return dom.textOf(bad);
+    }
+    return "";
+  }
+
+  globalThis.autofill.hints = { drawn, unit, prompt, error };
+})();
