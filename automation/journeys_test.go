@@ -38,7 +38,7 @@ func (s *scripted) Amount(ctx context.Context, _ automation.Pause) (string, erro
 }
 
 func (s *scripted) step(st automation.Step) {
-	if st.Pause == nil {
+	if st.Pause == nil && st.Message == nil {
 		s.end = st.End
 	}
 }

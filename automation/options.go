@@ -33,7 +33,7 @@ type Options struct {
 	Captures   string // folder for captures the person asks for; none when empty
 	Human      Human  // who answers in the terminal; nobody when nil
 	Log        zerolog.Logger
-	Progress   func(Step)       // told of every page and hand-off; may be nil
+	Progress   func(Step)       // told of every page, hand-off and message, one at a time; may be nil
 	Doing      func(Doing)      // told what the run is busy with until the next Step; may be nil
 	Layout     Layout           // how the person left the panel
 	Arranged   func(Layout)     // told when they change that; may be nil, must not block
@@ -54,10 +54,18 @@ type Step struct {
 	// Troubles are what the page says went wrong, with the next step, in English.
 	Troubles []selectors.Trouble
 	End      selectors.End
-	Pause    *Pause // set when the run waits for the person
-	Again    bool   // it waited already; the page says something new
+	Pause    *Pause   // set when the run waits for the person
+	Again    bool     // it waited already; the page says something new
+	Message  *Message // set when the page opened one; then nothing else is
 	// Captured is the file a page was captured into, when the person asked for it.
 	Captured string
+}
+
+// Message is one that a page opened over itself, by alert or the like: until it is
+// answered, the page does nothing.
+type Message struct {
+	Say    string // in English as far as it is known, else in the page's words
+	Closed bool   // nobody could see it, so it was confirmed, or declined if it asked something
 }
 
 // Doing is what a run is busy with while nothing is asked of the person. It ends

@@ -5,14 +5,25 @@ import (
 	"testing"
 	"time"
 
+	"example.com/autofill/automation"
 	"example.com/autofill/selectors"
 )
 
 func TestMessagesOfThePageAreClosedWhereNobodySeesThem(t *testing.T) {
 	t.Parallel()
 	f := serve(t)
-	f.fill(t, "alert.html")
+	var said []automation.Message
+	f.fill(t, "alert.html", func(o *automation.Options) {
+		o.Progress = func(s automation.Step) {
+			if s.Message != nil {
+				said = append(said, *s.Message)
+			}
+		}
+	})
 	f.is(t, "alert.html", map[string]string{"mail": want("email")})
+	if len(said) < 2 || said[0] != (automation.Message{Say: "System maintenance notice", Closed: true}) || said[1].Say != "Continue" {
+		t.Errorf("the person was told %+v", said)
+	}
 	if !slices.Contains(f.notes, "confirm false") {
 		t.Errorf("the page noted %q; a question is to be declined", f.notes)
 	}

@@ -28,10 +28,11 @@ type session struct {
 	fresh  []target.ID // tabs that opened since somebody looked
 	gone   map[target.ID]bool
 	known  map[target.ID]bool
-	lost   chan struct{} // closed when the browser process is gone
-	alerts bool          // a dialog of the page is open and blocks it
-	layout Layout        // how the person left the panel
-	hidden bool          // the person hid all that lies over the page
+	lost   chan struct{}  // closed when the browser process is gone
+	asks   sync.WaitGroup // tells of messages that go on
+	alerts bool           // a dialog of the page is open and blocks it
+	layout Layout         // how the person left the panel
+	hidden bool           // the person hid all that lies over the page
 }
 
 // openSession starts the browser and prepares its first tab.
@@ -41,6 +42,7 @@ func openSession(ctx context.Context, o *Options) (*session, error) {
 	if err != nil {
 		return nil, err
 	}
+	o.oneAtATime()
 	s := &session{
 		browser: b, opts: o, mail: newMailbox(), words: newSpeech(o.Set, o.Language),
 		gone: map[target.ID]bool{}, known: map[target.ID]bool{}, lost: make(chan struct{}), layout: o.Layout.sane(),
@@ -83,6 +85,7 @@ func (s *session) tell(e event) {
 		s.mu.Lock()
 		s.alerts = true
 		s.mu.Unlock()
+		s.asks.Go(func() { s.tellMessage(e) })
 		if s.opts.Headless && e.link != nil {
 			go s.dismiss(e)
 		}
@@ -159,6 +162,7 @@ func (s *session) blocked() bool {
 func (s *session) close() {
 	s.opts.doing(Closing)
 	s.browser.close()
+	s.asks.Wait()
 }
 
 // open goes to a URL and waits for its document.

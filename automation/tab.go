@@ -148,7 +148,7 @@ func (l *link) on(ev any, tell func(event)) {
 		l.born()
 		tell(event{Kind: "navigated"})
 	case *page.EventJavascriptDialogOpening:
-		tell(event{Kind: "alert", ID: string(ev.Type), link: l})
+		tell(event{Kind: "alert", ID: string(ev.Type), text: ev.Message, link: l})
 	case *page.EventJavascriptDialogClosed:
 		tell(event{Kind: "alert-closed"})
 	}
@@ -244,6 +244,7 @@ type event struct {
 
 	link *link
 	tab  target.ID
+	text string // of a message, as the page says it
 }
 
 // mailbox keeps the newest events until somebody looks. Events of the same kind

@@ -46,6 +46,9 @@ func selector(s string) string {
 // text cleans words of a page.
 func text(s string) string { return cutRunes(mask(line(s)), maxText) }
 
+// Words cleans a sentence of a page for whoever tells of it at once.
+func Words(s string) string { return cutRunes(mask(line(s)), maxSentence) }
+
 // sentence cleans a sentence of ours that may quote a URL.
 func sentence(s string) string {
 	s = address.ReplaceAllStringFunc(line(s), func(u string) string {

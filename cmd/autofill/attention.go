@@ -57,6 +57,11 @@ func (a *attention) step(s automation.Step) error {
 	switch {
 	case s.Again || s.Captured != "":
 		return nil
+	case s.Message != nil && s.Message.Closed:
+		return nil
+	case s.Message != nil:
+		turn = "The page shows a message; answer it in the browser."
+		title = "autofill: your turn"
 	case s.Pause != nil:
 		turn = s.Pause.Say
 		title = "autofill: your turn"

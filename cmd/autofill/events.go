@@ -22,7 +22,7 @@ func newEvents(w io.Writer) *events {
 
 // event is one line. Which members it has depends on its name.
 type event struct {
-	Event    string         `json:"event"` // page, turn, captured or end
+	Event    string         `json:"event"` // page, turn, message, captured or end
 	Page     string         `json:"page,omitempty"`
 	Title    string         `json:"title,omitempty"`
 	Journey  string         `json:"journey,omitempty"`
@@ -33,6 +33,8 @@ type event struct {
 	Stage    string         `json:"stage,omitempty"` // of a page that ends a journey: done or wait
 	Turn     *eventTurn     `json:"turn,omitempty"`
 	Troubles []eventTrouble `json:"troubles,omitempty"`
+	Say      string         `json:"say,omitempty"`    // what a message of the page says
+	Closed   bool           `json:"closed,omitempty"` // nobody could see it
 	File     string         `json:"file,omitempty"`
 	Status   *int           `json:"status,omitempty"` // exit status
 }
@@ -63,6 +65,8 @@ func (e *events) step(s automation.Step) error {
 		p := s.Pause
 		out = event{Event: "turn", Page: s.Page, Turn: &eventTurn{string(p.Kind), p.Say, p.Label, p.Hint, p.Number, p.Of}}
 		list = p.Troubles
+	case s.Message != nil:
+		out = event{Event: "message", Say: s.Message.Say, Closed: s.Message.Closed}
 	case s.Captured != "":
 		out = event{Event: "captured", Page: s.Page, File: s.Captured}
 	case s.End != selectors.EndNone:

@@ -176,7 +176,9 @@ func (w *walker) step(s automation.Step) {
 		para(w.view.out, fmt.Sprintf("  hand-off %d of %d, %s: ", s.Pause.Number, s.Pause.Of, s.Pause.Kind), s.Pause.Say)
 		return
 	}
-	w.end = s.End
+	if s.Message == nil {
+		w.end = s.End
+	}
 	w.view.step(s)
 }
 

@@ -178,7 +178,9 @@ func (s *screen) run(ctx context.Context, auto automation.Options, rep *report.R
 	tell := auto.Progress
 	auto.Doing = s.doing
 	auto.Progress = func(step automation.Step) {
-		s.busy("")
+		if step.Message == nil { // with one, the run goes on waiting for the page
+			s.busy("")
+		}
 		tell(step)
 	}
 	defer s.busy("")

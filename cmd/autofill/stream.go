@@ -17,6 +17,10 @@ type stream struct {
 }
 
 func (s *stream) step(st automation.Step) {
+	if st.Message != nil {
+		s.message(*st.Message)
+		return
+	}
 	if st.Again {
 		hints(s.out, *st.Pause)
 	}
@@ -52,6 +56,16 @@ func (s *stream) step(st automation.Step) {
 	case selectors.EndWait:
 		para(s.out, "  ", "The site needs time now. Your progress is saved; run the same command again later.")
 	}
+}
+
+// message is one of the page's own that lies over it.
+func (s *stream) message(m automation.Message) {
+	para(s.out, "  The page shows a message: ", m.Say)
+	if m.Closed {
+		para(s.out, "  ", "Nobody can see it here, so it was closed; a question was answered with no.")
+		return
+	}
+	para(s.out, "  Next: ", "Answer it in the browser's window; the page waits for that, and the run goes on by itself then.")
 }
 
 func name(page string) string {
