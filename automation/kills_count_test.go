@@ -5,25 +5,52 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"example.com/autofill/automation"
 )
 
-// lost are the pages that arrived and that the run had not told of: a run that
-// is killed then would not know that it was there.
-func (f *fragile) lost() (pages []string) {
-	for _, e := range f.site.Record() {
-		if e.Event == "submitted" && e.Accepted && e.Page != "captcha.slider" && !f.told[e.Page] {
-			pages = append(pages, e.Page)
-		}
+// journey is the one that a new run goes on with.
+func (f *fragile) journey() string {
+	if f.has {
+		return "verify"
 	}
-	return pages
+	saved := automation.ReadStanding(f.file)
+	return saved.Next(f.opts.Set)
 }
 
-// doubled are the fields into which more was typed, at any time, than belongs there.
-func (f *fragile) doubled() (fields []string) {
+// lookBack notes what the saved progress does not have when a run has ended: the
+// page where the person was, and pages that arrived.
+func (f *fragile) lookBack() {
+	saved := automation.ReadStanding(f.file)
+	if f.at != "" && saved.Page != f.at {
+		f.gone["was on "+f.at+", saved "+saved.Page] = true
+	}
 	for _, e := range f.site.Record() {
-		if text := want(e.Field); e.Event == "typed" && text != "" && len(e.Value) > len(text) && strings.Contains(e.Value, text) {
+		known := slices.ContainsFunc(saved.Visits, func(v automation.PageVisit) bool { return v.Page == e.Page })
+		if e.Event == "submitted" && e.Accepted && e.Page != "captcha.slider" && !known {
+			f.gone[e.Page] = true
+		}
+	}
+}
+
+// doubled are the fields into which more was typed, at any time, than belongs
+// there, or by the tool once more what stood there already.
+func (f *fragile) doubled() (fields []string) {
+	type box struct {
+		document      float64
+		page, control string
+	}
+	holds := map[box]string{}
+	for _, e := range f.site.Record() {
+		if e.Event != "typed" || e.Field == "" || e.Value == "" {
+			continue
+		}
+		at, text := box{e.Document, e.Page, e.Control}, want(e.Field)
+		longer := text != "" && len(e.Value) > len(text) && strings.Contains(e.Value, text)
+		if longer || !e.Trusted && e.Value == holds[at] {
 			fields = append(fields, e.Page+" "+e.Field)
 		}
+		holds[at] = e.Value
 	}
 	return fields
 }

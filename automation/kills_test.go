@@ -5,7 +5,9 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"maps"
 	"math/rand/v2"
+	"path/filepath"
 	"slices"
 	"sync"
 	"syscall"
@@ -57,8 +59,10 @@ type fragile struct {
 	opts automation.Options
 	hand *scripted
 
-	told map[string]bool // pages the run told of, as the progress saves them
-	has  bool            // an account, as the progress or the site says
+	file  string              // the saved progress
+	saved automation.Standing // what this run knows of it, and adds
+	has   bool                // an account, as the site says
+	gone  map[string]bool     // what the saved progress did not have when a run had ended
 
 	mu     sync.Mutex
 	blow   *blow // nil when nothing more happens in this run
@@ -66,6 +70,7 @@ type fragile struct {
 	stop   context.CancelCauseFunc
 	timer  *time.Timer
 	struck time.Time       // when the last blow fell, or the network came back after it
+	at     string          // the page that the person was last told of, or asked on
 	back   []time.Duration // from each blow until a page was read and filled again
 	fell   bool            // whether this run's blow did
 }
@@ -84,9 +89,11 @@ func (f *fragile) step(s automation.Step) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.steps++
-	f.told[s.Page] = true
-	if d := f.opts.Set.Definition(s.Page); d != nil && d.Account {
-		f.has = true
+	if s.Page != "" {
+		f.at = s.Page
+	}
+	if _, err := f.saved.Save(f.file, s); err != nil {
+		f.t.Error(err)
 	}
 	if !f.struck.IsZero() && s.Page != "" && s.Pause == nil {
 		f.back, f.struck = append(f.back, time.Since(f.struck)), time.Time{}
@@ -124,6 +131,9 @@ func (f *fragile) Wait(ctx context.Context, p automation.Pause) (automation.Answ
 		return "", ctx.Err()
 	}
 	f.mu.Lock()
+	if p.Page != "" {
+		f.at = p.Page
+	}
 	if slices.ContainsFunc(p.Troubles, func(t selectors.Trouble) bool { return t.Name == "account exists" }) {
 		f.has = true
 		f.mu.Unlock()
@@ -178,9 +188,9 @@ func (f *fragile) run(ctx context.Context, rep *report.Report, b *blow) (ended b
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	f.mu.Lock()
-	f.blow, f.steps, f.stop, f.fell, f.timer = b, 0, stop, false, nil
+	f.blow, f.steps, f.stop, f.fell, f.timer, f.at = b, 0, stop, false, nil, ""
 	f.mu.Unlock()
-	f.hand.end = selectors.EndNone
+	f.hand.end, f.saved = selectors.EndNone, automation.ReadStanding(f.file)
 	start := time.Now()
 	err := automation.Run(ctx, f.opts, rep)
 	took := time.Since(start)
@@ -199,6 +209,7 @@ func (f *fragile) run(ctx context.Context, rep *report.Report, b *blow) (ended b
 		f.t.Fatalf("%+v: after %v: %v", b, took, err)
 	}
 	eventually(f.t, "browser processes left", func() bool { return len(processes(f.t, f.opts.DataDir)) == 0 })
+	f.lookBack()
 	return ended
 }
 
@@ -227,39 +238,39 @@ func killedWalk(t *testing.T, rnd *rand.Rand, left int, all *toll) (done int) {
 	t.Helper()
 	ways := []string{killBrowser, killTab, killNetwork, killRun}
 	s := site(t)
-	f := &fragile{t: t, site: s, opts: options(t, s), hand: &scripted{person: practice.NewPerson(s, practice.PersonOptions{})}, told: map[string]bool{}}
+	f := &fragile{
+		t: t, site: s, opts: options(t, s), hand: &scripted{person: practice.NewPerson(s, practice.PersonOptions{})},
+		file: filepath.Join(t.TempDir(), "progress.json"), gone: map[string]bool{},
+	}
 	f.opts.DataDir, f.opts.Human, f.opts.Progress = t.TempDir(), f, f.step
 	rep := report.New("test", "both", true, time.Now())
 	ctx, cancel := context.WithTimeout(t.Context(), 6*limit)
 	defer cancel()
-	for _, journey := range []string{"signup", "verify"} {
-		f.opts.Journey, f.opts.URL = journey, s.Start(journey)
-		f.hand.end = selectors.EndNone
-		for range 30 {
-			var b *blow
-			if done < left {
-				way := ways[rnd.IntN(len(ways))]
-				b = &blow{way, 1 + rnd.IntN(24), time.Duration(rnd.IntN(400)) * time.Millisecond}
-			}
-			ended := f.run(ctx, rep, b)
-			if f.fell && b != nil {
-				done++
-				all.count[b.way]++
-			}
-			if ended && f.hand.end == selectors.EndDone || journey == "signup" && f.has {
-				f.hand.end = selectors.EndDone
-				break
-			}
-			if f.hand.end == selectors.EndWait {
-				s.Advance(48 * time.Hour)
-			}
+	for range 60 {
+		f.opts.Journey = f.journey()
+		f.opts.URL = s.Start(f.opts.Journey)
+		var b *blow
+		if done < left {
+			way := ways[rnd.IntN(len(ways))]
+			b = &blow{way, 1 + rnd.IntN(24), time.Duration(rnd.IntN(400)) * time.Millisecond}
 		}
-		if f.hand.end != selectors.EndDone {
-			t.Fatalf("the journey %s did not reach its end after %v", journey, all)
+		ended := f.run(ctx, rep, b)
+		if f.fell && b != nil {
+			done++
+			all.count[b.way]++
+		}
+		if f.opts.Journey == "verify" && ended && f.hand.end == selectors.EndDone {
+			break
+		}
+		if f.hand.end == selectors.EndWait {
+			s.Advance(48 * time.Hour)
 		}
 	}
+	if f.opts.Journey != "verify" || f.hand.end != selectors.EndDone {
+		t.Fatalf("the journeys did not reach their end after %v", all)
+	}
 	checkVisited(t, s, rep)
-	lost, doubled := f.lost(), f.doubled()
+	lost, doubled := slices.Sorted(maps.Keys(f.gone)), f.doubled()
 	if len(lost)+len(doubled) > 0 {
 		t.Errorf("lost %v, typed twice %v", lost, doubled)
 	}

@@ -54,7 +54,12 @@ type visit struct {
 // every case, also beside an error. The error is nil when the journey ended or
 // waits for the site, ErrQuit or the context's cause when the person ended it,
 // ErrBrowserLost when the browser went away.
-func Run(ctx context.Context, opts Options, rep *report.Report) error {
+func Run(ctx context.Context, opts Options, rep *report.Report) (err error) {
+	defer func() {
+		if err != nil && ctx.Err() != nil {
+			err = context.Cause(ctx) // whatever was under way then
+		}
+	}()
 	s, err := openSession(ctx, &opts)
 	if err != nil {
 		return err

@@ -46,6 +46,9 @@ var (
 // oneMore is somebody besides whoever fills the page in: 第二驾驶人.
 var oneMore = regexp.MustCompile(`^(?:第[二三四五六七八九十2-9]|另[一外]?|附加|增加|副|随行|同行|共同)[位名个]?\p{Han}{0,6}[人员者客]`)
 
+// notYours is a note that a box is only for Chinese citizens.
+var notYours = regexp.MustCompile(`(?:外籍|外国|境外)\p{Han}{0,4}(?:无需|不需|不必|不用|免)填|仅限?(?:中国|本国|内地|大陆|境内)(?:公民|居民|人士)`)
+
 // A saying is a label with words of exclusions.
 type saying struct {
 	at    int // number of the label
@@ -88,6 +91,9 @@ func (s scene) another(heading string) string {
 func (s scene) exclude(c *Control) exclusion {
 	if signIn.MatchString(c.Form) || s.corner[c] {
 		return exclusion{why: "for signing in"}
+	}
+	if notYours.MatchString(s.fold(c.Note)) {
+		return exclusion{why: "not for foreigners, as the page says"}
 	}
 	ids, names := s.id(c.ID).exclude, s.id(c.Name).exclude
 	heading := s.fold(section(c))

@@ -51,7 +51,7 @@ func (r *redactor) control(c *Control, public func(string) bool) {
 	c.ID, c.Name, c.Class, c.Form = numbers(c.ID), numbers(c.Name), numbers(c.Class), numbers(c.Form)
 	c.Covered = numbers(c.Covered)
 	c.Labels, c.Placeholder = r.labels(c.Labels), r.text(c.Placeholder)
-	c.Title, c.Unit, c.Error = r.text(c.Title), r.text(c.Unit), r.text(c.Error)
+	c.Title, c.Unit, c.Note, c.Error = r.text(c.Title), r.text(c.Unit), r.text(c.Note), r.text(c.Error)
 	section := make([]string, len(c.Section))
 	for i, text := range c.Section {
 		section[i] = r.text(text)

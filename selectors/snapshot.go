@@ -72,6 +72,7 @@ type Control struct {
 	Labels  []Label  `json:"labels,omitempty"`  // best source first
 	Section []string `json:"section,omitempty"` // legends and headings above it, nearest first
 	Unit    string   `json:"unit,omitempty"`    // the text right behind it, such as 年
+	Note    string   `json:"note,omitempty"`    // what the page says of it behind it
 	Error   string   `json:"error,omitempty"`   // the message the page shows for it
 	Options []Option `json:"options,omitempty"` // of a select, a radio group
 

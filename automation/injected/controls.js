@@ -27,7 +27,7 @@
       placeholder: clean(el.getAttribute("placeholder")), title: clean(el.getAttribute("title")),
       accept: clean(el.getAttribute("accept")),
       maxlength: el.hasAttribute("maxlength") ? Number(el.getAttribute("maxlength")) : -1,
-      labels: [], section: [], unit: "", error: "", options: [],
+      labels: [], section: [], unit: "", note: "", error: "", options: [],
       length: tick || role === "file" ? (input?.files?.length || 0) : trigger ? dom.textOf(el).length : typeof value === "string" ? [...value].length : 0,
       checked: tick && ticks.checked(el),
       touched: state.touched.has(el), filled: state.filled.has(el),

@@ -31,6 +31,20 @@
     return "";
   }
 
+  /** What the page says of a box behind it, in its line or in the next cells of its
+   * row: 外籍客户无需填写.
+   * @param {Element} el */
+  function note(el) {
+    let text = "";
+    const add = (/** @type {Element|null} */ first) => {
+      for (let n = first; n && text.length < 60 && !takesInput(n) && !n.querySelector("input,select,textarea"); n = n.nextElementSibling) text += dom.textOf(n).slice(0, 60);
+    };
+    add(el.nextElementSibling);
+    const cell = el.closest("td");
+    if (cell && cell.querySelectorAll("input,select,textarea").length === 1) add(cell.nextElementSibling);
+    return text.slice(0, 60);
+  }
+
   // A choice without a value that names the list: 证件类型, but not 全部 or 不限.
   const NAME = /^(?!请|全部|所有|不限|无$|没有|其[他它]|暂|默认|任意)[\p{Script=Han}/（）()]{2,12}$/u;
 
@@ -72,5 +86,5 @@
     return "";
   }
 
-  globalThis.autofill.hints = { drawn, unit, prompt, error };
+  globalThis.autofill.hints = { drawn, unit, note, prompt, error };
 })();

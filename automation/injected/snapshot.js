@@ -93,6 +93,7 @@
       if (hint && !c.labels.some((l) => l.text === hint)) c.labels.push({ text: hint, from: "placeholder" });
       if (c.title) c.labels.push({ text: c.title, from: "title" });
       c.unit = hints.unit(el);
+      c.note = hints.note(el);
       c.error = hints.error(el);
       if (boxes.isBox(el) && !c.hidden) {
         last = { el, labelNode: node };

@@ -32,7 +32,7 @@ declare interface AFControl {
   ref: number; role: string; tag: string; type: string;
   id: string; name: string; class: string; autocomplete: string; inputmode: string;
   pattern: string; placeholder: string; title: string; accept: string; maxlength: number;
-  labels: AFLabel[]; section: string[]; unit: string; error: string; options: AFOption[];
+  labels: AFLabel[]; section: string[]; unit: string; note: string; error: string; options: AFOption[];
   length: number; checked: boolean; touched: boolean; filled: boolean;
   required: boolean; disabled: boolean; readonly: boolean; shadow: boolean;
   hidden: string; covered: string; box: AFBox;

@@ -26,6 +26,7 @@ type Entry struct {
 	Trusted  bool     `json:"trusted"`            // the browser says that an input device did it
 	Visible  bool     `json:"visible"`            // the control could be seen then
 	Foreign  bool     `json:"foreign,omitempty"`  // in a frame that is not the site's
+	Document float64  `json:"document,omitempty"` // when the document was loaded in which it was typed, milliseconds
 	Accepted bool     `json:"accepted,omitempty"` // submitted and found in order
 	Errors   []string `json:"errors,omitempty"`   // what the site said against it
 }
@@ -76,6 +77,8 @@ type report struct {
 	Value   string `json:"value"`
 	Trusted bool   `json:"trusted"`
 	Visible bool   `json:"visible"`
+	// Document is when the page's document was loaded, milliseconds.
+	Document float64 `json:"document"`
 }
 
 // handleRecord takes reports.
@@ -115,7 +118,7 @@ func (s *Site) take(rep report, client string, foreign bool) {
 	}
 	e := Entry{
 		Time: s.now(), Page: p.name, Control: rep.ID, Value: rep.Value, Event: "typed",
-		Trusted: rep.Trusted, Visible: rep.Visible, Foreign: foreign,
+		Trusted: rep.Trusted, Visible: rep.Visible, Foreign: foreign, Document: rep.Document,
 	}
 	if rep.Type == "password" {
 		e.Value = dots(e.Value) // of whatever box, also one that nobody knows

@@ -3,50 +3,23 @@ package main
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"github.com/gofrs/flock"
 
 	"example.com/autofill/automation"
-	"example.com/autofill/automation/report"
-	"example.com/autofill/selectors"
 )
 
-// progress is where a person stands: names of pages and times, nothing of the
-// profile.
+// progress is where a person stands, and the file that says so.
 type progress struct {
 	path   string
-	State  progressState
+	State  automation.Standing
 	failed error // why the file does not have this state
 }
-
-// progressState is what the file holds.
-type progressState struct {
-	Journey string        `json:"journey"`
-	Page    string        `json:"page"`
-	End     selectors.End `json:"end,omitempty"`
-	At      time.Time     `json:"at"`
-	// Visits are the pages of this journey and of those before, the newest last.
-	Visits []pageVisit `json:"visits,omitempty"`
-}
-
-// pageVisit is one page that was gone through.
-type pageVisit struct {
-	Page   string    `json:"page"`
-	At     time.Time `json:"at"`
-	Filled int       `json:"filled"`
-	Check  int       `json:"check"`
-	Yours  int       `json:"yours"`
-}
-
-// maxVisits bounds the file.
-const maxVisits = 200
 
 // progressName tells profiles apart without naming them.
 func progressName(o *options) string {
@@ -82,14 +55,8 @@ func stateError(err error) error {
 	return fmt.Errorf("state folder: %w\nhint: nothing was begun; make the folder writable for you, or choose another one with --state FOLDER", err)
 }
 
-// readProgress reads a file; one that is missing or damaged is as good as none.
 func readProgress(path string) *progress {
-	p := &progress{path: path}
-	data, err := os.ReadFile(path)
-	if err != nil || json.Unmarshal(data, &p.State) != nil {
-		p.State = progressState{}
-	}
-	return p
+	return &progress{path: path, State: automation.ReadStanding(path)}
 }
 
 // errTwice ends a second run with a profile whose first one goes on.
@@ -109,40 +76,10 @@ func (p *progress) lock() (unlock func(), err error) {
 	return func() { _ = l.Unlock() }, nil // the file stays: removing it would let a third one in
 }
 
-// journey is the one to go on with.
-func (p *progress) journey(pages *selectors.Set) string {
-	def := pages.Definition(p.State.Page)
-	switch {
-	case p.State.Journey == "verify", p.State.Journey == "signup" && (p.State.End == selectors.EndDone || def != nil && def.Account):
-		return "verify"
-	default:
-		return "signup"
-	}
-}
-
 // save keeps where the run stands, and returns whether the file says so now.
 func (p *progress) save(s automation.Step) error {
-	if s.Page == "" || s.Pause != nil {
-		return p.failed
+	if kept, err := p.State.Save(p.path, s); kept {
+		p.failed = unsaved("the progress", "--state", err)
 	}
-	p.note(s, time.Now().UTC())
-	data, err := json.MarshalIndent(p.State, "", "  ")
-	if err == nil {
-		err = report.Replace(p.path, data)
-	}
-	p.failed = unsaved("the progress", "--state", err)
 	return p.failed
-}
-
-// note adds a page; one that is told of again only gets its newest figures.
-func (p *progress) note(s automation.Step, at time.Time) {
-	st := &p.State
-	visit := pageVisit{Page: s.Page, At: at, Filled: s.Filled, Check: s.Check, Yours: s.Yours}
-	if n := len(st.Visits); n > 0 && st.Visits[n-1].Page == s.Page && st.Journey == s.Journey {
-		st.Visits[n-1] = visit
-	} else {
-		st.Visits = append(st.Visits, visit)
-	}
-	st.Visits = st.Visits[max(0, len(st.Visits)-maxVisits):]
-	st.Journey, st.Page, st.End, st.At = s.Journey, s.Page, s.End, at
 }

@@ -52,7 +52,7 @@ func fill(ctx context.Context, o options, io streams) (err error) {
 		return err
 	}
 	defer unlock()
-	journey := cmp.Or(o.journey, progress.journey(set))
+	journey := cmp.Or(o.journey, progress.State.Next(set))
 	auto := automation.Options{
 		Set: set, Facts: profile.Facts(), Journey: journey, URL: o.url, Language: o.language, Trusted: o.trust, Headless: o.headless,
 		Unattended: o.unattended, Chrome: o.chrome, Log: o.log, DataDir: browserDir(o.state, progressName(&o)),

@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"example.com/autofill/automation"
 	"example.com/autofill/selectors"
 )
 
@@ -81,7 +82,7 @@ func allProgress(o *options) ([]*progress, error) {
 var journeyNames = map[string]string{"signup": "Sign-up", "verify": "Real-name verification"}
 
 // standing says in words where somebody stands.
-func standing(w io.Writer, whose string, st progressState, pages *selectors.Set, now time.Time) {
+func standing(w io.Writer, whose string, st automation.Standing, pages *selectors.Set, now time.Time) {
 	title := func(page string) string {
 		if d := pages.Definition(page); d != nil {
 			return fmt.Sprintf("%s (%s)", d.Title, page)

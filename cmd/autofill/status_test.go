@@ -54,7 +54,7 @@ func TestStatusAtFivePoints(t *testing.T) {
 			"waiting",
 		},
 	} {
-		p.note(point.step, monday)
+		p.State.Note(point.step, monday)
 		var b strings.Builder
 		standing(&b, "Your progress", p.State, set, monday.Add(point.after))
 		for _, want := range point.want {
@@ -69,7 +69,7 @@ func TestStatusAtFivePoints(t *testing.T) {
 	if n := len(p.State.Visits); n != 5 {
 		t.Errorf("%d pages kept, want 5", n)
 	}
-	p.note(automation.Step{Page: "verify.approved", Journey: "verify", Filled: 1}, monday)
+	p.State.Note(automation.Step{Page: "verify.approved", Journey: "verify", Filled: 1}, monday)
 	if n := len(p.State.Visits); n != 5 || p.State.Visits[4].Filled != 1 {
 		t.Errorf("a page that is told of twice: %d pages, the last %+v", n, p.State.Visits[n-1])
 	}
@@ -83,8 +83,8 @@ func TestTheNextRunOfWhoHasAnAccount(t *testing.T) {
 	}
 	for page, want := range map[string]string{"signup.complete": "signup", "signup.card": "verify", "a page of another set": "signup"} {
 		p := &progress{}
-		p.note(automation.Step{Page: page, Journey: "signup"}, time.Now())
-		if got := p.journey(set); got != want {
+		p.State.Note(automation.Step{Page: page, Journey: "signup"}, time.Now())
+		if got := p.State.Next(set); got != want {
 			t.Errorf("after %s the next run is %s, want %s", page, got, want)
 		}
 		var b strings.Builder

@@ -74,7 +74,7 @@
 
   /** @param {Record<string, unknown>} report */
   const send = (report) => {
-    queue.push({ path: window.location.pathname, query: window.location.search, ...report });
+    queue.push({ path: window.location.pathname, query: window.location.search, document: performance.timeOrigin, ...report });
     if (!underWay) void post();
   };
 
