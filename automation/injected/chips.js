@@ -9,7 +9,7 @@
   // A row with one of these is what to do, not what to choose.
   const DOES = /^(确定|确认|取消|提交|保存|重置|返回|关闭|上一步|下一步|登录|登陆|注册|搜索|查询|删除|添加|修改|更多|全部|跳过|继续|完成|ok|cancel|submit|save|reset|back|next|close|search|login|register)$/i;
   const PLAIN = new Set(["a", "b", "i", "em", "p", "span", "div", "li", "button", "strong"]);
-  const NEVER = "option,label,td,th,tr,tbody,table,body,form"; // a button of a group
+  const NEVER = "option,label,td,th,tr,tbody,table,body,form"; // no button of a group is one of these
   const MOST = 8;
   const TWINS = `:not(:only-of-type,${NEVER}):nth-child(-n+${3 * MOST}):nth-last-child(-n+${3 * MOST})`;
 

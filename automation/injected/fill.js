@@ -122,10 +122,12 @@
     const { labels } = globalThis.autofill;
     /** @type {AFLabel[]} */
     const now = [];
-    labels.tied(el, now);
-    if (!now.length && !is.shadow(el.getRootNode()) && !labels.cells(el, now)) {
-      labels.row(el, now, el.closest("form,fieldset,[role=dialog],body") || document.body);
-    }
+    dom.reading(() => {
+      labels.tied(el, now);
+      if (!now.length && !is.shadow(el.getRootNode()) && !labels.cells(el, now)) {
+        labels.row(el, now, el.closest("form,fieldset,[role=dialog],body") || document.body);
+      }
+    });
     const { labels: planned } = w;
     return now.length > 0 && !now.some((l) => planned.includes(l.text));
   }
