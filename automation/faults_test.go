@@ -126,6 +126,23 @@ func TestASiteThatAnswersWithItsOwnErrors(t *testing.T) {
 	}
 }
 
+// A link that came by e-mail may be pasted instead of pressed.
+func TestAPastedLinkIsOpened(t *testing.T) {
+	t.Parallel()
+	f := serve(t)
+	stranger := f.stranger.URL + "/elsewhere.html"
+	f.attended(t, "plain.html", &typist{
+		act:     func(context.Context) error { return nil },
+		answers: []automation.Answer{automation.Answer(stranger), automation.Answer(f.address("prefilled.html")), automation.Quit},
+	})
+	if f.value(t, "prefilled.html", "cell") != want("mobile") {
+		t.Error("the page behind the link was not filled")
+	}
+	if slices.Contains(f.asked, "/elsewhere.html") {
+		t.Error("a link to another site was opened")
+	}
+}
+
 // crash ends the process of the page, as when memory runs out.
 func crash(ctx context.Context) error {
 	ctx, done := context.WithCancel(ctx)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -197,6 +198,9 @@ func (r *run) heed(ctx context.Context, v *visit, p *Pause, n int) {
 
 // answered is how an answer ends the hand-off; empty when it goes on waiting.
 func (r *run) answered(ctx context.Context, v *visit, a Answer, how ended) (ended, error) {
+	if a.Link() {
+		return "", r.pasted(ctx, string(a))
+	}
 	switch a {
 	case Skip:
 		return bySkip, nil
@@ -219,6 +223,22 @@ func (r *run) answered(ctx context.Context, v *visit, a Answer, how ended) (ende
 	case Continue:
 	}
 	return how, nil
+}
+
+// pasted opens the link of an e-mail. Only one of the sites that may receive
+// values: others may be opened by whoever trusts them, in the browser.
+func (r *run) pasted(ctx context.Context, link string) error {
+	u, err := url.Parse(link)
+	if err != nil || !r.allowed(u.Scheme+"://"+u.Host) {
+		r.log.Warn().Msg("that link leads to another site, so it was not opened; open it in the browser if you trust it")
+		return nil
+	}
+	err = r.open(ctx, link)
+	if errors.Is(err, ErrUnreachable) {
+		r.log.Warn().Err(err).Msg("the link could not be opened")
+		return nil
+	}
+	return err
 }
 
 // answers are what the person says in the terminal.

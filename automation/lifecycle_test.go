@@ -147,10 +147,13 @@ func TestABrowserThatIsKilled(t *testing.T) {
 	t.Parallel()
 	f := serve(t)
 	o := f.options(t, "plain.html")
-	o.DataDir = t.TempDir()
+	o.DataDir = filepath.Join(t.TempDir(), "chrome")
 	err := f.ending(t, o, func(context.Context) error { return syscall.Kill(processes(t, o.DataDir)[0], syscall.SIGKILL) })
 	if !errors.Is(err, automation.ErrBrowserLost) {
 		t.Errorf("ended with %v, want %v", err, automation.ErrBrowserLost)
+	}
+	if info, err := os.Stat(o.DataDir); err != nil || info.Mode().Perm() != 0o700 {
+		t.Errorf("the browser's folder: %v (%v), want it for its owner alone", info, err)
 	}
 	eventually(t, "browser processes left", func() bool { return len(processes(t, o.DataDir)) == 0 })
 }

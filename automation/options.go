@@ -2,6 +2,7 @@ package automation
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"github.com/rs/zerolog"
@@ -97,7 +98,8 @@ type Pause struct {
 	Pointable int
 }
 
-// Answer is what the person said.
+// Answer is what the person said: one of those below, or the address of a link
+// that came by e-mail, which is opened in the tab.
 type Answer string
 
 // The answers to a pause.
@@ -109,6 +111,11 @@ const (
 	Point    Answer = "point"   // show boxes by clicking on them
 	KeepPage Answer = "capture" // keep the page's structure for a bug report
 )
+
+// Link reports whether an answer is the address of a page.
+func (a Answer) Link() bool {
+	return strings.HasPrefix(string(a), "https://") || strings.HasPrefix(string(a), "http://")
+}
 
 // Human answers in the terminal, beside the panel in the page. Whichever comes
 // first counts.

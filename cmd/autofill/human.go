@@ -63,6 +63,9 @@ func (p *person) Wait(ctx context.Context, pause automation.Pause) (automation.A
 			case "q", "quit":
 				return automation.Quit, nil
 			default:
+				if a := automation.Answer(line); a.Link() {
+					return a, nil
+				}
 				if p.more == nil || !p.more(line) {
 					para(p.out, "  ", choices(pause))
 				}
@@ -100,11 +103,14 @@ func (p *person) prompt(pause automation.Pause) {
 
 // choices are the answers a pause takes.
 func choices(pause automation.Pause) string {
-	point := ""
+	point, paste := "", ""
+	if pause.Kind == selectors.KindMail {
+		paste = "; or paste the link from the e-mail here"
+	}
 	if pause.Pointable > 0 {
 		point = fmt.Sprintf("p = show where (%d not found), ", pause.Pointable)
 	}
-	return "Enter = done, s = skip, r = fill again, " + point + "c = capture the page for a bug report, q = quit"
+	return "Enter = done, s = skip, r = fill again, " + point + "c = capture the page for a bug report, q = quit" + paste
 }
 
 // amountForm is a deposit below one yuan, in yuan.
