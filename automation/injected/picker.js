@@ -25,6 +25,41 @@
     return open ? columns(open).map((c) => c.map((e) => ({ text: dom.textOf(e), value: "" }))) : [];
   }
 
+  /** What every column of the open sheet was turned to. @type {Map<number, string>} */
+  const turned = new Map();
+
+  /** The entry of a column with these words.
+   * @param {Element} open @param {number} column @param {string} text */
+  const entryOf = (open, column, text) => (columns(open)[column] || []).find((e) => dom.textOf(e) === text);
+
+  /** Whether an entry stands in the middle of its column: what stands there is what
+   * the page takes.
+   * @param {Element} open @param {number} column @param {Element|undefined} entry */
+  function taken(open, column, entry) {
+    const around = [...open.querySelectorAll(COLUMN)][column];
+    if (!around || !entry) return false;
+    const a = around.getBoundingClientRect(), b = entry.getBoundingClientRect();
+    return Math.abs(a.top + a.height / 2 - b.top - b.height / 2) < Math.max(8, b.height / 2);
+  }
+
+  /** Presses an entry until its column rests with it in the middle. A sheet that is
+   * still sliding open may go back to what stood there before.
+   * @param {Element} open @param {number} column @param {string} text */
+  async function settle(open, column, text) {
+    for (let tries = 0; tries < 4; tries++) {
+      const entry = entryOf(open, column, text);
+      if (!entry || dom.hidden(open)) return;
+      globalThis.autofill.press(entry);
+      for (let i = 0, still = 0, last = NaN; i < 24 && still < 5; i++) {
+        await frame();
+        const now = (entryOf(open, column, text) || entry).getBoundingClientRect().top;
+        still = Math.abs(now - last) < 0.5 ? still + 1 : 0;
+        last = now;
+      }
+      if (taken(open, column, entryOf(open, column, text))) return;
+    }
+  }
+
   /** Turns one column to an entry; the columns behind it may then have others.
    * @param {{origins: string[], document: string, ref: number, column: number, text: string}} order
    * @returns {Promise<{refused: string, columns: AFOption[][]}>} */
@@ -36,8 +71,9 @@
     if (!entry) return { refused: "the choice is gone", columns: [] };
     state.writing = true;
     try {
-      globalThis.autofill.press(entry);
-      for (let i = 0; i < 6; i++) await frame();
+      await settle(open, order.column, order.text);
+      if (order.column === 0) turned.clear();
+      turned.set(order.column, order.text);
     } finally { state.writing = false; }
     return { refused: "", columns: read() };
   }
@@ -53,6 +89,8 @@
     if (globalThis.autofill.sends(button)) return { refused: "a press could send the form", columns: [] };
     state.writing = true;
     try {
+      for (const [column, text] of turned) if (!taken(open, column, entryOf(open, column, text))) await settle(open, column, text);
+      turned.clear();
       globalThis.autofill.press(button);
       for (let i = 0; i < 40 && !dom.hidden(open); i++) await frame();
       state.filled.add(el);
