@@ -20,12 +20,7 @@ type exclusion struct {
 func (s scene) excluded(c *Control) string { return s.exclusion(c).why }
 
 func (s scene) exclusion(c *Control) exclusion {
-	x, ok := s.memo.excluded[c]
-	if !ok {
-		x = s.exclude(c)
-		s.memo.excluded[c] = x
-	}
-	return x
+	return once(s.memo.excluded, c, s.exclude)
 }
 
 // stranger is excluded for a control that is looked at once.
@@ -78,14 +73,13 @@ func (s scene) saidOfOthers(c *Control) []saying {
 // oneOf is a heading for one of several, with the number: 乘机人2, 游客信息（3）.
 var oneOf = regexp.MustCompile(`^(\p{Han}{2,5}?)(?:信息|资料)?[#(]?(?:[2-9]|1\d|二|三|四|五|六)[)]?(?:信息|资料)?(?:\(.*\))?$`)
 
-// another is the word for one besides whoever fills the page in, of whom the page
-// asks for several; empty where a heading is none's.
+// another is a folded heading for one besides whoever fills the page in, of whom
+// the page asks for several; empty where a heading is none's.
 func (s scene) another(heading string) string {
-	m := oneOf.FindStringSubmatch(heading)
-	if m == nil || !slices.Contains(s.lex.Self, m[1]) {
-		return ""
+	if m := oneOf.FindStringSubmatch(heading); m != nil && slices.Contains(s.lex.Self, m[1]) {
+		return heading
 	}
-	return heading
+	return ""
 }
 
 func (s scene) exclude(c *Control) exclusion {
@@ -110,7 +104,7 @@ func (s scene) exclude(c *Control) exclusion {
 			if l.hint && len(l.words[n]) > 0 && (!ex.Section || strings.ContainsAny(l.text, "你您")) && s.sureName(c.Labels[:l.at]) {
 				continue // 电话 for the courier is one all the same
 			}
-			if slices.ContainsFunc(ex.Unless, func(w string) bool { return strings.Contains(l.text, w) }) {
+			if mentions(l.text, ex.Unless) {
 				continue
 			}
 			for _, w := range l.words[n] {
@@ -137,10 +131,7 @@ func (s scene) exclude(c *Control) exclusion {
 			return exclusion{why: fmt.Sprintf("another person's (%s)", m)}
 		}
 	}
-	if who := s.another(heading); who != "" && !yours() {
-		return exclusion{why: fmt.Sprintf("another person's (in the section %s)", who), section: true}
-	}
-	if who := s.party(heading); who != "" && !yours() {
+	if who := firstNonEmpty(s.another(heading), s.party(heading)); who != "" && !yours() {
 		return exclusion{why: fmt.Sprintf("another person's (in the section %s)", who), section: true}
 	}
 	if strings.HasPrefix(c.Unit, "@") {

@@ -160,7 +160,7 @@ func (l *Lexicon) numbered(text string) int {
 			continue
 		}
 		for i := range l.Fields {
-			if e := &l.Fields[i].Value; e.Numbered && slices.ContainsFunc(e.Of, func(paper string) bool { return strings.Contains(before, paper) }) {
+			if e := &l.Fields[i].Value; e.Numbered && mentions(before, e.Of) {
 				return i
 			}
 		}

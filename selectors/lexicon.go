@@ -234,11 +234,8 @@ func fold(lists ...[]string) {
 // own words for the user are those; boxes are the folded names of its boxes.
 func (l *Lexicon) on(page, boxes string, own []string) *Lexicon {
 	own = slices.Clone(own)
-	says := func(text string, words []string) bool {
-		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, w) })
-	}
 	for _, o := range l.OwnWhen {
-		if (len(o.Page) == 0 || says(page, o.Page)) && !says(page+"\n"+boxes, o.Unless) {
+		if (len(o.Page) == 0 || mentions(page, o.Page)) && !mentions(page+"\n"+boxes, o.Unless) {
 			own = append(own, o.Words...)
 		}
 	}

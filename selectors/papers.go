@@ -83,8 +83,7 @@ func (s scene) paper(c *Control) string {
 // does not say of which it is.
 func (s scene) ofPaper(c *Control, e *Entry) bool {
 	return len(e.Of) > 0 && !slices.ContainsFunc(c.Labels, func(l Label) bool {
-		text := s.fold(l.Text)
-		return slices.ContainsFunc(e.Of, func(w string) bool { return strings.Contains(text, w) })
+		return mentions(s.fold(l.Text), e.Of)
 	})
 }
 

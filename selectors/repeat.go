@@ -103,5 +103,5 @@ func (s scene) asksOnceMore(c *Control) bool {
 // sayOwn reports whether a text has a word for others that means the user on
 // this page.
 func (s scene) sayOwn(text string) bool {
-	return slices.ContainsFunc(s.lex.own, func(w string) bool { return strings.Contains(text, w) })
+	return mentions(text, s.lex.own)
 }

@@ -13,14 +13,19 @@ type scene struct {
 	user   string // whom headings call the user, though the lexicon does not know the word
 	memo   *memo
 	boxes  map[string][]string   // by field key: the sections of boxes that bear its own names
-	owners map[string]*Control   // by folded text: the box whose own name it is
-	tied   map[string]bool       // by folded text: whether the markup says so
+	owners map[string]owner      // by folded text: the box whose own name it is
 	papers map[*Control]string   // the other papers than the passport that the boxes before speak of
 	behind map[*Control]bool     // whether the last name before it, below the same heading, is another person's
 	corner map[*Control]bool     // whether it is a box for signing in beside a page's form
 	files  map[string][]*Control // by section: the uploads in it
 	heirs  map[*Control][]string // by field: why the box is nobody's that a field's box belongs to
 	about  map[string]string     // by section: the folded labels of its boxes
+}
+
+// owner is a box whose own name a text is; tied where the markup says so.
+type owner struct {
+	box  *Control
+	tied bool
 }
 
 // id is how well an id fits the usual ones; a field's for less where another
@@ -100,7 +105,7 @@ func newScene(lex *Lexicon, snap Snapshot) scene {
 			page += "\n" + plain(top.Texts[i].Text)
 		}
 	}
-	s := scene{lex: lex, page: page, boxes: map[string][]string{}, owners: map[string]*Control{}, tied: map[string]bool{}, corner: map[*Control]bool{}, papers: map[*Control]string{}, behind: map[*Control]bool{}, files: map[string][]*Control{}, heirs: map[*Control][]string{}, about: map[string]string{}, memo: newMemo()}
+	s := scene{lex: lex, page: page, boxes: map[string][]string{}, owners: map[string]owner{}, corner: map[*Control]bool{}, papers: map[*Control]string{}, behind: map[*Control]bool{}, files: map[string][]*Control{}, heirs: map[*Control][]string{}, about: map[string]string{}, memo: newMemo()}
 	s.lex = lex.on(page, s.words(snap), parties(lex, snap))
 	s.user = s.onlyParty(snap)
 	for i := range snap.Frames {
@@ -148,9 +153,8 @@ func (s scene) survey(c *Control) {
 			s.about[in] += s.fold(l.Text) + "\n"
 		}
 		tied := sourceWeight(l.From) == 1
-		if text := s.fold(l.Text); (tied || l.From == FromPlaceholder && !s.tied[text]) && hasLetters(text) && !generic(text) {
-			s.owners[text] = c
-			s.tied[text] = tied
+		if text := s.fold(l.Text); (tied || l.From == FromPlaceholder && !s.owners[text].tied) && hasLetters(text) && !generic(text) {
+			s.owners[text] = owner{c, tied}
 		}
 	}
 	if s.excluded(c) != "" {
@@ -286,10 +290,7 @@ func (s scene) claims(c *Control) map[string]string {
 // holds reports whether a section gives an entry's shared names its meaning:
 // the words of its heading or of its boxes, and the boxes it has.
 func (s scene) holds(e *Entry, in string) bool {
-	has := func(text string, words []string) bool {
-		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, w) })
-	}
-	if len(e.When)+len(e.Among) > 0 && !has(s.fold(in)+"\n"+s.page, e.When) && !has(s.about[in], e.Among) {
+	if len(e.When)+len(e.Among) > 0 && !mentions(s.fold(in)+"\n"+s.page, e.When) && !mentions(s.about[in], e.Among) {
 		return false
 	}
 	if slices.ContainsFunc(e.Unless, func(k string) bool { return len(s.boxes[k]) > 0 }) {

@@ -140,9 +140,8 @@ func (s scene) anothers(c *Control, l Label) bool {
 	if l.From != FromNear && (l.From != FromPlaceholder || c.Role != RoleFile) {
 		return false
 	}
-	text := s.fold(l.Text)
-	owner := s.owners[text]
-	return owner != nil && owner != c && (l.From == FromNear || s.tied[text])
+	owner := s.owners[s.fold(l.Text)]
+	return owner.box != nil && owner.box != c && (l.From == FromNear || owner.tied)
 }
 
 // ownName reports whether a box of a row has a name besides the row's.
@@ -302,7 +301,7 @@ func (s scene) readRules(c *Control, v *view) {
 			if len(e.Of) > 0 && slices.Contains(s.boxes["passport.number"], section(c)) {
 				v.head[i] = "" // the number before it says of which paper
 			}
-			if list[i] != "" && slices.ContainsFunc(e.When, func(w string) bool { return strings.Contains(heading, w) }) {
+			if list[i] != "" && mentions(heading, e.When) {
 				v.head[i] = ""
 			}
 		}

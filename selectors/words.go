@@ -9,14 +9,12 @@ import (
 	"unicode/utf8"
 )
 
-// variants are the readings of a label: whole, its Chinese and its Latin half,
+// A variant is one reading of a label: whole, its Chinese and its Latin half,
 // without and only what stands in brackets. Each has a weight.
 type variant struct {
 	text   string
 	weight float64
 }
-
-func (l *Lexicon) variants(label string) []variant { return l.readings(l.core(label)) }
 
 // readings are the variants of a label of which only the core is left.
 func (l *Lexicon) readings(whole string) []variant {
@@ -225,6 +223,11 @@ func scripts(s string) (han, latin string) {
 		}
 	}
 	return h.String(), l.String()
+}
+
+// mentions reports whether one of the words stands in a text.
+func mentions(text string, words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, w) })
 }
 
 // hasHan reports whether a text has a Chinese character.

@@ -100,7 +100,7 @@ func TestVariants(t *testing.T) {
 		{"", nil, nil},
 	} {
 		sure := map[string]bool{}
-		for _, v := range l.variants(c.in) {
+		for _, v := range l.readings(l.core(c.in)) {
 			sure[v.text] = v.weight >= 0.8
 		}
 		for _, w := range c.want {

@@ -67,8 +67,7 @@
     const refused = globalThis.autofill.guard(order);
     const open = sheet();
     if (refused || !open) return { refused: refused || "the list closed", columns: [] };
-    const entry = (columns(open)[order.column] || []).find((e) => dom.textOf(e) === order.text);
-    if (!entry) return { refused: "the choice is gone", columns: [] };
+    if (!entryOf(open, order.column, order.text)) return { refused: "the choice is gone", columns: [] };
     state.writing = true;
     try {
       await settle(open, order.column, order.text);
