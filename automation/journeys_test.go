@@ -80,7 +80,7 @@ func TestBothJourneysWithTheScriptedPerson(t *testing.T) {
 func bothJourneys(t *testing.T, s *practice.Site) *report.Report {
 	t.Helper()
 	o := options(t, s)
-	human := &scripted{person: practice.NewPerson(s, practice.PersonOptions{})}
+	human := newActing(s, 24)
 	o.Human, o.Progress = human, human.step
 	rep := report.New("test", "both", true, time.Now())
 	ctx, cancel := context.WithTimeout(t.Context(), 2*limit)
@@ -102,6 +102,10 @@ func bothJourneys(t *testing.T, s *practice.Site) *report.Report {
 		}
 	}
 	right := checkVisited(t, s, rep)
+	checkPresses(t, s)
+	if got := judge(s, rep, human.acts); got.sends+got.astray > 0 {
+		t.Errorf("the tool sent something, or wrote where nobody asked it to: %s\n%s", got, strings.Join(got.notes, "\n"))
+	}
 	if wrong := s.Violations(); len(wrong) > 0 {
 		t.Errorf("against the pages' policy: %v", wrong)
 	}
@@ -142,41 +146,4 @@ func checkHands(t *testing.T, rep *report.Report, want []string) {
 	if got := slices.Sorted(maps.Keys(hands)); want != nil && !slices.Equal(got, want) {
 		t.Errorf("hand-offs %v, want %v", got, want)
 	}
-}
-
-// presses are what a press of the person causes at the site.
-func TestTheToolSendsNothingByItself(t *testing.T) {
-	t.Parallel()
-	for _, of := range []string{
-		"2013 signup.mobile", "2013 signup.email", "2013 signup.mobile_dialog", "2013 signup.complete", "2013 verify.identity",
-		"2013 verify.bank", "2013 verify.amount", "2013 login", "2016 signup.email", "2020 signup.mobile",
-		"2020 verify.card", "2020 verify.documents", "react signup.email", "react verify.identity",
-	} {
-		year, page, _ := strings.Cut(of, " ")
-		t.Run(of, func(t *testing.T) {
-			t.Parallel()
-			s := edition(t, practice.Options{Edition: year})
-			o := options(t, s)
-			o.URL, o.Unattended = s.Start(page), true
-			before := len(sent(s, page)) + len(sent(s, "captcha.slider"))
-			if _, err := run(t, o); err != nil {
-				t.Fatal(err)
-			}
-			if after := append(sent(s, page), sent(s, "captcha.slider")...); len(after) > before {
-				t.Errorf("sent without a person: %+v", after)
-			}
-		})
-	}
-}
-
-// sent is what a page submitted, scans aside: choosing a scan is what sends it.
-func sent(s *practice.Site, page string) []practice.Entry {
-	var out []practice.Entry
-	for _, e := range s.Record() {
-		scan := e.Field == "passport.photo_page" || e.Field == "passport.entry_stamp"
-		if e.Page == page && e.Event != "typed" && !scan {
-			out = append(out, e)
-		}
-	}
-	return out
 }

@@ -197,6 +197,7 @@ func suffer(t *testing.T, s *practice.Site, d detour) (*report.Report, []automat
 	if got := judge(s, rep, human.acts); got.sends+got.astray > 0 {
 		t.Errorf("the tool sent something, or wrote where nobody asked it to: %s\n%s", got, strings.Join(got.notes, "\n"))
 	}
+	checkPresses(t, s)
 	return rep, said
 }
 

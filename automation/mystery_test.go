@@ -99,6 +99,7 @@ func walkMystery(t *testing.T, seed uint64) (arrived, *report.Report, error) {
 	o.Human, o.Progress = human, human.step
 	rep := report.New("test", "both", true, time.Now())
 	err := walk(t, o, s, &human.scripted, rep)
+	checkPresses(t, s)
 	return judge(s, rep, human.acts), rep, err
 }
 

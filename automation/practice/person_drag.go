@@ -86,6 +86,7 @@ func (h *hand) pressUntil(x, y float64, noticed func() bool) error {
 func (h *hand) moveHeld(x, y float64) error {
 	event := input.DispatchMouseEventParams{
 		Type: input.DispatchMouseEventTypeMouseMoved, X: x, Y: y, Button: input.MouseButtonLeft, Buttons: 1,
+		PointerType: input.DispatchMouseEventPointerTypePen,
 	}
 	_, err := chromedp.Call(h.ctx, input.DispatchMouseEvent, event)
 	return err

@@ -239,8 +239,10 @@ func (h *hand) pressAt(x, y float64, times int64) error {
 }
 
 // mouse is one event of the mouse; a count of clicks goes with the left button.
+// It says that it is a pen, by which the record knows the person's presses from
+// those of a program that fills the page.
 func (h *hand) mouse(kind input.DispatchMouseEventType, x, y float64, count int64) error {
-	event := input.DispatchMouseEventParams{Type: kind, X: x, Y: y}
+	event := input.DispatchMouseEventParams{Type: kind, X: x, Y: y, PointerType: input.DispatchMouseEventPointerTypePen}
 	if count > 0 {
 		event.Button, event.ClickCount = input.MouseButtonLeft, count
 	}

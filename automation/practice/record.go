@@ -38,6 +38,7 @@ type recorder struct {
 	open    map[string]int               // entries that still change while someone types
 	ready   map[string]bool              // pages whose script has run, by address
 	against []string                     // what the pages' security policy stopped
+	presses []Press
 }
 
 func (r *recorder) add(e Entry) int {
@@ -70,13 +71,14 @@ func (r *recorder) of(field string) []Entry {
 type report struct {
 	Path    string `json:"path"`
 	Query   string `json:"query"`
-	Kind    string `json:"kind"` // "ready", "input", "change" or "violation"
+	Kind    string `json:"kind"` // "ready", "input", "change", "press" or "violation"
 	Name    string `json:"name"`
 	ID      string `json:"id"`
 	Type    string `json:"type"`
 	Value   string `json:"value"`
 	Trusted bool   `json:"trusted"`
 	Visible bool   `json:"visible"`
+	Pen     bool   `json:"pen"`
 	// Document is when the page's document was loaded, milliseconds.
 	Document float64 `json:"document"`
 }
@@ -114,6 +116,10 @@ func (s *Site) take(rep report, client string, foreign bool) {
 	}
 	p := s.edition.at(rep.Path)
 	if p == nil {
+		return
+	}
+	if rep.Kind == "press" {
+		rec.presses = append(rec.presses, Press{p.name, rep.Name, rep.ID, rep.Trusted, rep.Pen})
 		return
 	}
 	e := Entry{

@@ -132,6 +132,7 @@ func (v *visit) render(data any) {
 	}
 	v.execute(path.Join(v.page.look, v.page.template), w)
 	v.lay()
+	v.watch()
 }
 
 // execute writes a template.

@@ -114,6 +114,22 @@
     if (event instanceof CustomEvent) send({ kind: 'change', type: 'widget', ...event.detail });
   });
 
+  // What sends or leads on when it is pressed, and by what it is known here. The
+  // practice person presses with a pen.
+  /** @type {[part: string, css: string][]} */
+  const sends = JSON.parse(document.currentScript?.dataset.sends ?? '[]');
+  document.addEventListener('click', (event) => {
+    const target = event.composedPath()[0];
+    if (!(target instanceof Element)) return;
+    for (const [part, css] of sends) {
+      const pressed = target.closest(css);
+      if (!pressed) continue;
+      const name = pressed.id || pressed.textContent?.trim() || css;
+      send({ kind: 'press', name: part, id: name, trusted: event.isTrusted, pen: event instanceof PointerEvent && event.pointerType === 'pen' });
+      return;
+    }
+  }, true);
+
   // Boxes that come later begin with what they have when they come.
   new MutationObserver(() => {
     for (const control of all()) if (!told.has(slot(control))) told.set(slot(control), value(control));
