@@ -73,7 +73,9 @@ func (r *run) handoff(ctx context.Context, v *visit, steps []selectors.HumanStep
 		Page: v.page.Page(), Kind: steps[n].Kind, Say: sentence(steps[n]), Label: steps[n].Label, Number: n + 1, Of: len(steps), Hint: v.hint,
 		Troubles: v.wrong, News: v.news(), Pointable: len(pointable(&v.plan)),
 	}
-	if p.Kind == selectors.KindAmount {
+	if p.Kind == selectors.KindAmount && r.amountTyped {
+		p.Say += onceTyped
+	} else if p.Kind == selectors.KindAmount {
 		if err := r.amount(ctx, v, n, p); err != nil {
 			return "", err
 		}
@@ -409,6 +411,9 @@ func (r *run) newTabs(ctx context.Context, v *visit) (bool, error) {
 	return false, nil
 }
 
+// onceTyped is said where the page asks for an amount again.
+const onceTyped = " The program typed an amount for this deposit before, and never does so twice: if the page still wants it, type it yourself."
+
 // amount asks for the deposit's amount and types it after an explicit yes.
 func (r *run) amount(ctx context.Context, v *visit, n int, p Pause) error {
 	step := v.plan.Human[n]
@@ -420,6 +425,13 @@ func (r *run) amount(ctx context.Context, v *visit, n int, p Pause) error {
 	text, err := r.opts.Human.Amount(hctx, p)
 	if err != nil || text == "" {
 		return err
+	}
+	// Before it is typed: whatever happens then, it is not typed a second time.
+	r.amountTyped = true
+	if r.opts.Progress != nil {
+		s := r.step(v)
+		s.Amount = true
+		r.opts.Progress(s)
 	}
 	return r.typeAmount(ctx, v, step, text)
 }

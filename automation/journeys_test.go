@@ -16,8 +16,9 @@ import (
 
 // scripted is the practice site's person as the human of a run.
 type scripted struct {
-	person *practice.Person
-	end    selectors.End
+	person  *practice.Person
+	end     selectors.End
+	amounts int // how often the program asked for the deposit's amount
 }
 
 func (s *scripted) Wait(ctx context.Context, p automation.Pause) (automation.Answer, error) {
@@ -34,6 +35,7 @@ func (s *scripted) Wait(ctx context.Context, p automation.Pause) (automation.Ans
 }
 
 func (s *scripted) Amount(ctx context.Context, _ automation.Pause) (string, error) {
+	s.amounts++
 	return s.person.Amount(ctx)
 }
 

@@ -33,13 +33,16 @@ type Options struct {
 	Pictures   string // folder for one picture per page; none when empty
 	Captures   string // folder for captures the person asks for; none when empty
 	Human      Human  // who answers in the terminal; nobody when nil
-	Log        zerolog.Logger
-	Progress   func(Step)       // told of every page, hand-off and message, one at a time; may be nil
-	Doing      func(Doing)      // told what the run is busy with until the next Step; may be nil
-	Layout     Layout           // how the person left the panel
-	Arranged   func(Layout)     // told when they change that; may be nil, must not block
-	AtOnce     <-chan struct{}  // closed: the browser is killed, not closed; may be nil
-	Now        func() time.Time // the clock; time.Now when nil
+	// AmountTyped says that an earlier run typed the amount of the deposit that is
+	// under way (Standing.Amount); it is not typed again.
+	AmountTyped bool
+	Log         zerolog.Logger
+	Progress    func(Step)       // told of every page, hand-off and message, one at a time; may be nil
+	Doing       func(Doing)      // told what the run is busy with until the next Step, at times two at once; may be nil
+	Layout      Layout           // how the person left the panel
+	Arranged    func(Layout)     // told when they change that; may be nil, must not block
+	AtOnce      <-chan struct{}  // closed: the browser is killed, not closed; may be nil
+	Now         func() time.Time // the clock; time.Now when nil
 }
 
 // Step is one thing that happened, for whoever shows or saves it. It carries no
@@ -55,9 +58,12 @@ type Step struct {
 	// Troubles are what the page says went wrong, with the next step, in English.
 	Troubles []selectors.Trouble
 	End      selectors.End
-	Pause    *Pause   // set when the run waits for the person
-	Again    bool     // it waited already; the page says something new
-	Message  *Message // set when the page opened one; then nothing else is
+	Pause    *Pause // set when the run waits for the person
+	Again    bool   // it waited already; the page says something new
+	// Amount says that the amount of the deposit is about to be typed, which is done
+	// once, and Deposit that another deposit is on its way.
+	Amount, Deposit bool
+	Message         *Message // set when the page opened one; then nothing else is
 	// Captured is the file a page was captured into, when the person asked for it.
 	Captured string
 }
@@ -80,6 +86,10 @@ const (
 	Reading  Doing = "reading"  // a page, which may have to load first
 	Filling  Doing = "filling"  // a page
 	Closing  Doing = "closing"  // the browser
+	// Held is none of its own: the page opened a message, and whatever the run is
+	// busy with waits for its answer, until Freed.
+	Held  Doing = "held"
+	Freed Doing = "freed"
 )
 
 // Pause is one hand-off: what the person does now.

@@ -31,7 +31,10 @@ type run struct {
 	others []*link
 	refill bool // write over what stands there, once, because the person asked
 	count  int
-	shown  string // what was last logged as recognised
+	// amountTyped: the amount of the deposit that is under way was typed by this run
+	// or one before it.
+	amountTyped bool
+	shown       string // what was last logged as recognised
 
 	pointed []selectors.Pointed // boxes the person showed
 }
@@ -64,7 +67,7 @@ func Run(ctx context.Context, opts Options, rep *report.Report) (err error) {
 	if err != nil {
 		return err
 	}
-	r := &run{session: s, log: opts.Log, rep: rep, count: len(rep.Pages)}
+	r := &run{session: s, log: opts.Log, rep: rep, count: len(rep.Pages), amountTyped: opts.AmountTyped}
 	defer r.close()
 	if err := s.open(ctx, opts.URL); err != nil {
 		return err
@@ -94,6 +97,9 @@ func (r *run) visit(ctx context.Context) (more bool, err error) {
 	}
 	defer func() { r.rep.Add(r.entry(v)) }()
 	r.announce(v)
+	if d := v.page.Definition; d != nil && d.Deposit {
+		r.amountTyped = false
+	}
 	if err := r.fillAll(ctx, v); err != nil {
 		return false, err
 	}
@@ -330,7 +336,7 @@ func (r *run) tellPage(v *visit) {
 func (r *run) step(v *visit) Step {
 	s := Step{Page: v.page.Page(), Journey: r.opts.Journey, Yours: len(v.plan.Human), Troubles: v.wrong}
 	if d := v.page.Definition; d != nil {
-		s.Title, s.End, s.Journey = d.Title, d.End, d.Journey
+		s.Title, s.End, s.Journey, s.Deposit = d.Title, d.End, d.Journey, d.Deposit
 		s.Advice = strings.TrimSpace(d.Advice + " " + nameAdvice(d.Names, r.opts.Facts.NameAtBank()))
 	}
 	for i, a := range v.plan.Fields {

@@ -86,6 +86,7 @@ func (s *session) tell(e event) {
 		s.alerts = true
 		s.mu.Unlock()
 		s.asks.Go(func() { s.tellMessage(e) })
+		s.opts.doing(Held)
 		if s.opts.Headless && e.link != nil {
 			go s.dismiss(e)
 		}
@@ -93,6 +94,7 @@ func (s *session) tell(e event) {
 		s.mu.Lock()
 		s.alerts = false
 		s.mu.Unlock()
+		s.opts.doing(Freed)
 	}
 	s.mail.put(e)
 }

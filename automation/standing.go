@@ -16,6 +16,9 @@ type Standing struct {
 	Page    string        `json:"page"`
 	End     selectors.End `json:"end,omitempty"`
 	At      time.Time     `json:"at"`
+	// Amount is when the amount of the deposit under way was typed; zero when it
+	// was not, or when there is none.
+	Amount time.Time `json:"amount,omitzero"`
 	// Visits are the pages of this journey and of those before, the newest last.
 	Visits []PageVisit `json:"visits,omitempty"`
 }
@@ -68,6 +71,12 @@ func (s *Standing) Save(path string, step Step) (kept bool, err error) {
 
 // Note adds a page; one that is told of again only gets its newest figures.
 func (s *Standing) Note(step Step, at time.Time) {
+	switch {
+	case step.Amount:
+		s.Amount = at
+	case step.Deposit:
+		s.Amount = time.Time{}
+	}
 	visit := PageVisit{Page: step.Page, At: at, Filled: step.Filled, Check: step.Check, Yours: step.Yours}
 	if n := len(s.Visits); n > 0 && s.Visits[n-1].Page == step.Page && s.Journey == step.Journey {
 		s.Visits[n-1] = visit

@@ -23,6 +23,9 @@ type Definition struct {
 	// Account says that whoever sees this page of the sign-up has an account: the
 	// next run logs in instead of signing up once more.
 	Account bool `yaml:"account"`
+	// Deposit says that a deposit is under way from this page on, whose amount was
+	// not asked for yet.
+	Deposit bool `yaml:"deposit"`
 	// End says that a run ends on this page: done or wait.
 	End End `yaml:"end"`
 	// Wait says for what, where End is wait.

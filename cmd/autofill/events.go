@@ -22,7 +22,7 @@ func newEvents(w io.Writer) *events {
 
 // event is one line. Which members it has depends on its name.
 type event struct {
-	Event    string         `json:"event"` // page, turn, message, captured or end
+	Event    string         `json:"event"` // page, turn, amount, message, captured or end
 	Page     string         `json:"page,omitempty"`
 	Title    string         `json:"title,omitempty"`
 	Journey  string         `json:"journey,omitempty"`
@@ -67,6 +67,8 @@ func (e *events) step(s automation.Step) error {
 		list = p.Troubles
 	case s.Message != nil:
 		out = event{Event: "message", Say: s.Message.Say, Closed: s.Message.Closed}
+	case s.Amount:
+		out = event{Event: "amount", Page: s.Page}
 	case s.Captured != "":
 		out = event{Event: "captured", Page: s.Page, File: s.Captured}
 	case s.End != selectors.EndNone:

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os"
 	"regexp"
 	"strings"
 
@@ -20,6 +21,7 @@ type person struct {
 	out    io.Writer
 	alone  bool // no window either: nobody could do what is asked
 	colour bool
+	seen   bool                   // somebody looks at the terminal: a screen reader would spell what is drawn
 	more   func(line string) bool // obeys what is no answer but a command; may be nil
 }
 
@@ -27,7 +29,10 @@ type person struct {
 // program: a blocked read cannot be called back.
 func newPerson(ctx context.Context, io streams, headless bool) *person {
 	tty, _ := terminal(io.out)
-	p := &person{lines: make(chan string), ended: make(chan struct{}), out: io.out, alone: headless, colour: tty}
+	p := &person{
+		lines: make(chan string), ended: make(chan struct{}), out: io.out, alone: headless,
+		colour: tty && os.Getenv("NO_COLOR") == "", seen: tty && os.Getenv("ACCESSIBLE") == "",
+	}
 	go func() {
 		defer close(p.ended)
 		scan := bufio.NewScanner(io.in)
@@ -130,6 +135,9 @@ func (p *person) Amount(ctx context.Context, pause automation.Pause) (string, er
 	if first != second || !amountForm.MatchString(first) {
 		fmt.Fprintln(p.out, "    The two differ, or that is no amount like 0.37; nothing was typed. Type it into the page yourself.")
 		return "", nil
+	}
+	if p.seen {
+		fmt.Fprint(p.out, "\n", large(first), "\n")
 	}
 	yes, err := p.ask(ctx, fmt.Sprintf("    Type ¥ %s into the page? It counts once. Answer yes or no: ", first))
 	if err != nil || !strings.EqualFold(yes, "yes") {

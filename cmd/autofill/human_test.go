@@ -42,6 +42,37 @@ func TestTheAmountIsAskedForTwiceAndConfirmed(t *testing.T) {
 	}
 }
 
+// Who looks at the terminal sees the amount large before saying yes; who listens
+// to it hears the sentence alone.
+func TestTheAmountIsShownLarge(t *testing.T) {
+	t.Parallel()
+	const drawn = `
+       ###       ####   #####
+      #   #          #     #
+      #   #       ###     #
+      #   #          #   #
+       ###   ##  ####    #
+
+`
+	for _, seen := range []bool{true, false} {
+		p, out := answering(t, "0.37", "0.37", "no")
+		p.seen = seen
+		if got, err := p.Amount(t.Context(), automation.Pause{}); err != nil || got != "" {
+			t.Errorf("%q (%v), want nothing", got, err)
+		}
+		if strings.Contains(out.String(), drawn) != seen {
+			t.Errorf("seen %v: %s", seen, out)
+		}
+	}
+	for r := '0'; r <= '9'; r++ {
+		for _, line := range glyphs[r] {
+			if len(line) != len("#####") {
+				t.Errorf("%c is not as wide as the others: %q", r, line)
+			}
+		}
+	}
+}
+
 func TestALinkIsAnAnswer(t *testing.T) {
 	t.Parallel()
 	const link = "https://memberprod.alipay.com/account/Activate.htm?id=A1"

@@ -56,7 +56,7 @@ func fill(ctx context.Context, o options, io streams) (err error) {
 	auto := automation.Options{
 		Set: set, Facts: profile.Facts(), Journey: journey, URL: o.url, Language: o.language, Trusted: o.trust, Headless: o.headless,
 		Unattended: o.unattended, Chrome: o.chrome, Log: o.log, DataDir: browserDir(o.state, progressName(&o)),
-		Layout: readLayout(o.state), Arranged: keepLayout(o.state, o.log), AtOnce: io.atOnce,
+		Layout: readLayout(o.state), Arranged: keepLayout(o.state, o.log), AtOnce: io.atOnce, AmountTyped: !progress.State.Amount.IsZero(),
 	}
 	var obey func(string) bool
 	if o.practice {

@@ -42,6 +42,7 @@ type screen struct {
 	timer *time.Timer
 	turn  int
 	drawn bool
+	held  string // what the program was busy with before the page opened a message
 }
 
 // pane is one stream of the screen.
@@ -93,6 +94,32 @@ func (s *screen) busy(what string) {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.held = ""
+	s.begin(what)
+}
+
+// hold says that the program waits for an answer to a message of the page, if it
+// is busy; free goes on with what it was busy with.
+func (s *screen) hold() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.what != "" && s.held == "" {
+		s.held = s.what
+		s.begin("Waiting for your answer in the browser")
+	}
+}
+
+func (s *screen) free() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.held != "" {
+		s.begin(s.held)
+		s.held = ""
+	}
+}
+
+// begin changes the line. The lock must be held.
+func (s *screen) begin(what string) {
 	was := s.what
 	s.what, s.began = what, time.Now()
 	switch {
@@ -171,7 +198,17 @@ func sentence(what automation.Doing) string {
 }
 
 // doing says what a run is busy with.
-func (s *screen) doing(what automation.Doing) { s.busy(sentence(what)) }
+func (s *screen) doing(what automation.Doing) {
+	switch {
+	case s == nil || s.lines == nil:
+	case what == automation.Held:
+		s.hold()
+	case what == automation.Freed:
+		s.free()
+	default:
+		s.busy(sentence(what))
+	}
+}
 
 // run is automation.Run, with a line that says what it is busy with.
 func (s *screen) run(ctx context.Context, auto automation.Options, rep *report.Report) error {

@@ -11,6 +11,8 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"example.com/autofill/automation"
 )
 
 // drawn is what a terminal shows after everything was written to it. It knows the
@@ -86,7 +88,13 @@ func TestTheLineAppearsWhenSomethingTakesLong(t *testing.T) {
 		shows(turnsEvery, "a line", "/ Waiting for the page… 1s")
 		s.busy("Filling the page")
 		shows(0, "a line", "/ Filling the page…")
+		s.doing(automation.Held)
+		shows(0, "a line", "/ Waiting for your answer in the browser…")
+		s.doing(automation.Freed)
+		shows(0, "a line", "/ Filling the page…")
 		s.busy("")
+		s.doing(automation.Held) // it is the person's turn: there is no line
+		s.doing(automation.Freed)
 		shows(0, "a line", "")
 		written := out.Len()
 		shows(time.Hour, "a line", "")

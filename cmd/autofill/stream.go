@@ -27,6 +27,9 @@ func (s *stream) step(st automation.Step) {
 	if st.Pause != nil {
 		return // whoever answers prints it
 	}
+	if st.Amount {
+		return // the person has just said it
+	}
 	if st.Captured != "" {
 		fmt.Fprintln(s.out, "  Captured without your data:", st.Captured)
 		return
