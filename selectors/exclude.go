@@ -34,7 +34,7 @@ var signIn = regexp.MustCompile(`(?i)/[^/?]*(?:login|logon|signin|denglu)[^/?]*(
 var (
 	ofUser      = regexp.MustCompile(`本人|您自己|你自己|yourself`)
 	ofUserLabel = regexp.MustCompile(`^(?:您?本人|您的|你的|我的|your)(?:\p{Han}|[a-z])`)
-	notUser     = regexp.MustCompile(`(?:非|不是|除|与|由|和|为|替|代)(?:您|你)?本人`)
+	notUser     = regexp.MustCompile(`(?:非|不是|除|与|由|和|为|替|代)(?:您|你|机主|客户|持卡人|账户|申请人)?本人`)
 	needless    = regexp.MustCompile(`无需|不需|不必|不用|免填|不填|代办|代填|代为|如由|若由`) // 本人办理无需填写
 )
 

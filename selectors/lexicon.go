@@ -284,7 +284,7 @@ func (l *Lexicon) bare(s string) string {
 		if rest := strings.TrimLeft(s, "+"); hasHan(rest) {
 			s = rest // the sign of a button that adds something
 		}
-		if generic(s) {
+		if generic(s) || l.words[s] {
 			return s
 		}
 		if l.mayFill(s) {

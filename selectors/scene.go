@@ -178,20 +178,20 @@ func (s scene) survey(c *Control) {
 // shares; nil when it goes by none.
 func (s scene) ownNames(c *Control) []bool {
 	var own []bool
-	for _, l := range c.Labels {
+	for i, l := range c.Labels {
 		if l.From == FromNear && len(c.Labels) > 1 {
 			continue
 		}
 		for _, v := range s.read(l.Text) {
 			n := s.naming(v.text)
-			if v.weight <= 0.9 || n == nil {
-				continue
+			if v.weight <= 0.9 || n == nil || l.From == FromPlaceholder && v.weight < 1 && slices.ContainsFunc(c.Labels[:i], Label.own) && strings.ContainsAny(l.Text, ",，") {
+				continue // a hint below a name says how to write it: 居住地，具体到门牌号
 			}
 			if own == nil {
 				own = make([]bool, len(s.lex.Fields))
 			}
-			for i, q := range n.names {
-				own[i] = own[i] || q >= 0.9
+			for f, q := range n.names {
+				own[f] = own[f] || q >= 0.9
 			}
 		}
 	}

@@ -196,12 +196,12 @@ func optionScore(texts []string, real int, wants []string) float64 {
 	}
 	hits := 0
 	for _, text := range texts {
-		inside := ""
+		outside, inside := "", ""
 		if strings.HasSuffix(text, ")") {
-			_, inside = brackets(text) // 境外人员身份证明（护照）
+			outside, inside = brackets(text) // 境外人员身份证明（护照）, 护照（外国公民）
 		}
 		for _, want := range wants {
-			if text == want || inside == want || (len(text) > len(want) && len(text) <= 3*len(want) && strings.Contains(text, want) && hasHan(want)) {
+			if text == want || inside == want || outside == want || (len(text) > len(want) && len(text) <= 3*len(want) && strings.Contains(text, want) && hasHan(want)) {
 				hits++
 				break
 			}

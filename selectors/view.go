@@ -151,7 +151,16 @@ func ownName(c *Control) bool {
 			return false
 		}
 		text := plain(l.Text)
-		return !dateFormat.MatchString(text) && !generic(text)
+		return !dateFormat.MatchString(text) && !generic(text) && !endsRow(c, text)
+	})
+}
+
+// endsRow reports whether a hint only repeats how the row's name ends: 请选择问题
+// in a row 安全保护问题.
+func endsRow(c *Control, hint string) bool {
+	rest, asks := strings.CutPrefix(hint, "请选择")
+	return asks && rest != "" && slices.ContainsFunc(c.Labels, func(l Label) bool {
+		return (l.From == FromRow || l.From == FromCell) && strings.HasSuffix(plain(l.Text), rest)
 	})
 }
 
@@ -159,7 +168,7 @@ func ownName(c *Control) bool {
 var dateHint = regexp.MustCompile(`(?:dd|mm|yyyy)[-/.]?(?:dd|mm)[-/.]?(?:yyyy|dd)`)
 
 // dateFormat is a hint that only says how a date is written.
-var dateFormat = regexp.MustCompile(`^[ymd0-9/.\-]+$`)
+var dateFormat = regexp.MustCompile(`^(?:例如|如|例|示例|格式)?:?[ymd0-9/.\-]+$`)
 
 // raiseBest adds what one reading says of every field; again reports whether the
 // control stands where the page asks once more for one.
@@ -293,8 +302,14 @@ func (s scene) readRules(c *Control, v *view) {
 		heading = outside // what stands in brackets explains
 	}
 	heading, _, _ = strings.Cut(heading, ",") // and so does what follows a comma
-	if list := s.ruledOut(s.others(heading)); list != nil && !strings.HasPrefix(heading, "请") && !strings.Contains(s.page, heading) {
+	if list := s.ruledOut(s.others(heading)); list != nil && !strings.HasPrefix(heading, "请") && !strings.Contains(s.page, heading) && !ofSite.MatchString(heading) {
 		v.head = slices.Clone(list)
+		for _, whole := range s.read(section(c)) {
+			// 姓名 above 姓 and 名 is what they are the halves of.
+			if n := s.naming(whole.text); n != nil && n.names[s.lex.at["name.full"]] == 1 {
+				v.head[s.lex.at["name.surname"]], v.head[s.lex.at["name.given"]] = "", ""
+			}
+		}
 		for i := range list {
 			// 借记卡或信用卡 speaks for a number as well as against it.
 			e := &s.lex.Fields[i].Value
@@ -307,6 +322,9 @@ func (s scene) readRules(c *Control, v *view) {
 		}
 	}
 }
+
+// ofSite is a heading that is the name of a site: 出入境管理网上办事.
+var ofSite = regexp.MustCompile(`(?:局|厅|网上办事|办事大厅|服务大厅|网|平台|系统|中心|频道|银行)$`)
 
 // vetoed is the word at a control, or in the heading above it, that rules a
 // field out.

@@ -3,6 +3,7 @@
 // and what names its row of a table.
 (() => {
   const { dom, labels, tables, titles } = globalThis.autofill;
+  const TRANSLATED = /^([^A-Za-z]{2,40})[A-Za-z][A-Za-z ,.()'/-]+$/; // Chinese, then the same in English
 
   /** The name of the group of fields an element is in.
    * @param {Element} el */
@@ -23,6 +24,8 @@
       /** Takes in an element that is a heading. @param {Element} el */
       meet(el) {
         let text = dom.textOf(el);
+        const han = text.length > 40 && TRANSLATED.exec(text);
+        if (han) text = han[1].trim();
         if (text.length > 40 && el.firstElementChild) text = dom.textOf(el.firstElementChild); // the rest explains
         if (text && text.length <= 40) headings = [{ text, within: titles.reach(el) }, ...headings.filter((h) => h.text !== text && speaks(h, el))].slice(0, 6);
       },
