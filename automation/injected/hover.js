@@ -4,13 +4,16 @@
 // on this machine already, what a machine makes of it. Nothing is fetched for it.
 (() => {
   if (globalThis.autofill.hover) return;
-  const { is, dom, layer, texts, place } = globalThis.autofill;
+  const { is, dom, layer, texts, errors, place } = globalThis.autofill;
   const { make, move } = layer;
   const HAN = /[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]/;
-  const REST = 350, LIMIT = 3000, KEY = "F2";
+  const REST = 350, LIMIT = 3000, EDGE = 4, KEY = "F2";
+  const SIDES = ["below", "above", "right", "left", "below-end", "above-end", "right-top", "right-bottom"];
   /** @type {{s: AFSpot, e: AFEntry}[]} what is in view and not known in full */
   let readable = [];
-  /** @type {{s: AFSpot, e: AFEntry, card: HTMLElement}|null} */
+  /** What stands in the page, and over it, since it was last drawn. @type {{hard: AFHard[], soft: AFWords[]}} */
+  let about = { hard: [], soft: [] };
+  /** @type {{s: AFSpot, e: AFEntry, card: HTMLElement, side: string}|null} */
   let open = null;
   /** The element whose tooltip is out. @type {AFSpot|null} */
   let titled = null;
@@ -66,7 +69,7 @@
     card.setAttribute("aria-hidden", "true"); // what is asked for by the key is said
     if (e.en) card.append(make("part", "Known in part: " + e.en));
     root.append(card);
-    open = { s, e, card };
+    open = { s, e, card, side: "" };
     settle();
     if (aloud) layer.say(e.py || "");
     void translate(text).then((said) => {
@@ -77,14 +80,27 @@
     });
   }
 
-  /** Beside its text, clear of controls if there is room. */
+  /** Beside its text and the chip of it, over nothing; else over what the person can
+   * do without for a moment, but over no error and not over what they ask about. */
   function settle() {
     if (!open) return;
-    const view = { w: document.documentElement.clientWidth || innerWidth, h: innerHeight };
-    const at = boxOf(open.s), size = { w: open.card.offsetWidth, h: open.card.offsetHeight };
-    const want = { at, line: at, sides: ["below", "above", "right", "left", "below-end", "above-end"], most: 9 };
-    const pos = place(size, want, [], [], view) || { x: 4, y: Math.max(4, Math.min(at.y + at.h + 2, view.h - size.h - 4)) };
-    move(open.card, pos);
+    const { s, card } = open, view = { w: document.documentElement.clientWidth || innerWidth, h: innerHeight, top: EDGE, bottom: innerHeight - EDGE };
+    const own = boxOf(s), chip = s.chip && s.at, at = chip ? around(own, chip) : own, size = { w: card.offsetWidth, h: card.offsetHeight };
+    // It stays on its side as long as it may.
+    const sides = [open.side, ...SIDES.filter((side) => side !== open?.side)].filter(Boolean);
+    const find = (/** @type {AFBox} */ at, /** @type {AFHard[]} */ hard, /** @type {AFBox[]} */ soft) => place(size, { at, line: at, sides, most: 9 }, hard, soft, view);
+    const { hard, soft } = about, plain = soft.map(({ x, y, w, h }) => ({ x, y, w, h }));
+    const kept = [own, ...soft.filter((w) => errors.says(w.of)), ...hard.filter((h) => h.of && errors.says(h.of))];
+    const pos = find(at, [...hard, ...plain, own], []) || find(at, kept, [...hard, ...plain]) || find(own, kept, [...hard, ...plain]) || find(own, [own], [...hard, ...plain])
+      || { x: EDGE, y: Math.max(EDGE, Math.min(own.y + own.h + 2, view.h - size.h - EDGE)), side: "" };
+    open.side = pos.side;
+    move(card, pos);
+  }
+
+  /** @param {AFBox} a @param {AFBox} b @returns {AFBox} */
+  function around(a, b) {
+    const x = Math.min(a.x, b.x), y = Math.min(a.y, b.y);
+    return { x, y, w: Math.max(a.x + a.w, b.x + b.w) - x, h: Math.max(a.y + a.h, b.y + b.h) - y };
   }
 
   /** What the key asks about: the marked text, the box that has the focus, what
@@ -130,9 +146,11 @@
     point, close, KEY,
     /** @param {string} code */
     speak(code) { if (code && code !== language) { language = code; translator = null; machine.clear(); } },
-    /** What is in view and not known in full. @param {{s: AFSpot, e: AFEntry}[]} list */
-    offer(list) {
+    /** What is in view and not known in full, and what stands where when all is drawn.
+     * @param {{s: AFSpot, e: AFEntry}[]} list @param {AFHard[]} hard @param {AFWords[]} soft */
+    offer(list, hard, soft) {
       readable = list;
+      about = { hard, soft };
       if (open && !list.some((r) => r.s === open?.s)) close(); else settle();
     },
     /** The tooltip that is out, as one more text of the page. */

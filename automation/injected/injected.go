@@ -154,6 +154,11 @@ var sightJS string
 //go:embed texts.js
 var textsJS string
 
+// errorsJS tells which texts say that something is wrong.
+//
+//go:embed errors.js
+var errorsJS string
+
 // placeJS computes where a chip may stand.
 //
 //go:embed place.js
@@ -263,6 +268,7 @@ func Sources() []Source {
 		{"walk.js", walkJS},
 		{"sight.js", sightJS},
 		{"texts.js", textsJS},
+		{"errors.js", errorsJS},
 		{"place.js", placeJS},
 		{"marks.js", marksJS},
 		{"lists.js", listsJS},

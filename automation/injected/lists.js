@@ -4,7 +4,7 @@
 // mean stands beside it.
 (() => {
   if (globalThis.autofill.lists) return;
-  const { is, dom, layer, state } = globalThis.autofill;
+  const { is, dom, layer, errors, state } = globalThis.autofill;
   const { make, move } = layer;
   const HAN = /[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]/;
   const ROW = 18, COLUMN = 200, EDGE = 6, MOST = 400;
@@ -63,8 +63,8 @@
 
   /** Draws the list that is open beside its box, in as many columns as there is
    * room for; of one that is longer, what stands about the chosen option.
-   * @param {HTMLElement} pane @param {(text: string) => AFEntry|undefined} known @param {{w: number, h: number}} view */
-  function draw(pane, known, view) {
+   * @param {HTMLElement} pane @param {(text: string) => AFEntry|undefined} known @param {AFWords[]} soft the texts of the page @param {{w: number, h: number}} view */
+  function draw(pane, known, soft, view) {
     entry = known;
     if (!select?.isConnected || dom.hidden(select)) { close(); return; }
     const at = dom.box(select), all = options(select);
@@ -74,9 +74,9 @@
     const high = beside ? view.h - 2 * EDGE : Math.max(below, above);
     const rows = Math.max(2, Math.min(all.length, Math.floor((high - 10) / ROW)));
     const columns = Math.max(1, Math.min(Math.ceil(all.length / rows), Math.floor((beside ? Math.max(right, left) : view.w - 2 * EDGE) / COLUMN)));
-    const fits = rows * columns;
-    const from = all.length <= fits ? 0 : Math.max(0, Math.min(all.findIndex((o) => o.on) - 3, all.length - fits + 1));
-    const shown = all.slice(from, from + (all.length <= fits ? fits : fits - 1));
+    const room = rows * columns;
+    const from = all.length <= room ? 0 : Math.max(0, Math.min(all.findIndex((o) => o.on) - 3, all.length - room + 1));
+    const shown = all.slice(from, from + (all.length <= room ? room : room - 1));
     const now = JSON.stringify([rows, columns, from, shown.map((o) => [o.zh, o.on, entry(o.zh)?.en])]);
     if (now !== drawn || !list) {
       drawn = now;
@@ -91,9 +91,15 @@
     }
     const w = list.offsetWidth, h = list.offsetHeight;
     const clamp = (/** @type {number} */ v, /** @type {number} */ most) => Math.round(Math.max(EDGE, Math.min(v, most)));
-    move(list, beside
-      ? { x: right >= left || right >= w ? clamp(at.x + at.w + EDGE, view.w - w - EDGE) : clamp(at.x - w - EDGE, view.w), y: clamp(at.y, view.h - h - EDGE) }
-      : { x: clamp(at.x, view.w - w - EDGE), y: below >= above ? at.y + at.h + EDGE : at.y - h - EDGE });
+    const after = { x: clamp(at.x + at.w + EDGE, view.w - w - EDGE), y: clamp(at.y, view.h - h - EDGE) }, before = { ...after, x: clamp(at.x - w - EDGE, view.w) };
+    const under = { x: clamp(at.x, view.w - w - EDGE), y: at.y + at.h + EDGE }, over = { ...under, y: at.y - h - EDGE };
+    const up = clamp(at.y + at.h - h, view.h), fits = (/** @type {{x: number, y: number}} */ p) => p.x >= EDGE && p.y >= EDGE && p.x + w <= view.w && p.y + h <= view.h
+      && (p.x >= at.x + at.w || p.x + w <= at.x || p.y >= at.y + at.h || p.y + h <= at.y);
+    const first = beside ? right >= left || right >= w ? after : before : below >= above ? under : over;
+    const places = [first, ...(beside ? [after, before, { ...after, y: up }, { ...before, y: up }] : [under, over]).filter(fits)];
+    // The box's own error is read beside it all the same.
+    const wrong = soft.filter((t) => errors.says(t.of));
+    move(list, places.find((p) => !wrong.some((t) => t.x < p.x + w && p.x < t.x + t.w && t.y < p.y + h && p.y < t.y + t.h)) || first);
   }
 
   globalThis.autofill.lists = {

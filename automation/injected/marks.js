@@ -3,7 +3,7 @@
 // filled, what to check, what is the person's.
 (() => {
   if (globalThis.autofill.marks) return;
-  const { is, dom, layer, place, sight, state } = globalThis.autofill;
+  const { is, dom, layer, place, sight, errors, state } = globalThis.autofill;
   const { make, move } = layer;
   const SIDES = ["right", "right-top", "right-bottom", "above-end", "below-end", "above", "below", "left"];
   // Of two marks at one control the one that asks for more is drawn.
@@ -58,9 +58,10 @@
     return { x, y, w: Math.round(r) + 3 - x, h: Math.round(b) + 3 - y };
   }
 
-  /** For what must be shown: it may lie over a text that something explains.
+  /** For what must be shown: it may lie over a text that something explains, if that
+   * is no error.
    * @param {AFWords} s */
-  const explained = (s) => ({ ...s, firm: s.alone });
+  const explained = (s) => ({ ...s, firm: s.alone || s.firm && errors.says(s.of) });
 
   /** Draws them, each badge clear of controls; adds to what chips must leave free.
    * @param {AFHard[]} hard @param {AFWords[]} soft @param {AFView} view @param {number} margin */

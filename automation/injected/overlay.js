@@ -122,7 +122,7 @@
       // What nothing explains must be read as it is, and a link be found.
       if (s.kind === "text") {
         const firm = WORD.test(s.text);
-        soft.push({ ...words(s, box), firm, alone: firm && (!entries.get(text)?.en || !!s.el.closest("a")) });
+        soft.push({ ...words(s, box), of: s, firm, alone: firm && (!entries.get(text)?.en || !!s.el.closest("a")) });
       }
       if (!text) continue;
       if (!asked.has(text)) unknown = true;
@@ -130,10 +130,9 @@
       if (e?.py && here) readable.push({ s, e });
       if (e?.en && here && units.length < CHIPS && (s.kind !== "value" || sight.visible(s))) units.push({ s, e });
     }
-    hover.offer(readable);
     marks.draw(hard, soft, view, MARGIN);
     for (const text of lists.texts()) if (!asked.has(text)) unknown = true;
-    lists.draw(pane, (/** @type {string} */ text) => entries.get(text), view);
+    lists.draw(pane, (/** @type {string} */ text) => entries.get(text), soft, view);
     news(units);
     tags.size(pane, units.map((u) => u.e).filter((e) => !e.long));
     // The chip under the pointer first, then labels, then what boxes show.
@@ -144,6 +143,7 @@
     units.forEach(({ s, e }, i) => { (tags.put(pane, s, e, beside[i], s === hovered, hard, soft, view) ? now : lost).add(s); });
     for (const s of shown) if (!now.has(s)) { s.chip?.remove(); s.chip = null; s.entry = undefined; }
     shown = now;
+    hover.offer(readable, hard, soft);
     stats = { chips: units.length, marks: marks.shown().length, shown: now.size, dropped: units.length - now.size, more: more || unsure, ms: performance.now() - began };
     work += stats.ms;
     // What the person does now weighs more than what comes later.

@@ -97,7 +97,7 @@
     // explains nothing, so it is not laid over its own text either.
     if (!pos) pos = find(dims = SPECK, order, 0.5), look = "speck";
     if (!pos || !dims) return false;
-    hard.push({ x: pos.x, y: pos.y, ...dims });
+    hard.push({ x: pos.x, y: pos.y, ...dims, of: s });
     if (s.entry !== e) { s.chip?.remove(); s.chip = null; s.entry = e; }
     const el = s.chip || draw(e);
     if (!s.chip) pane.append(el);

@@ -17,11 +17,12 @@ declare interface AFOption { text: string; value: string; selected?: boolean; di
 declare interface AFSize { w: number; h: number }
 declare interface AFBox extends AFSize { x: number; y: number }
 
-/** What no label may touch: a control, or another label; the badge of a control is one. */
-declare interface AFHard extends AFBox { badge?: boolean }
+/** What no label may touch: a control, or another label; the badge of a control is one,
+ * and the chip of a text. */
+declare interface AFHard extends AFBox { badge?: boolean; of?: AFSpot }
 /** What stands where chips may: firm is a text of the page, alone one that nothing
- * explains, or a link. */
-declare interface AFWords extends AFBox { firm?: boolean; alone?: boolean }
+ * explains, or a link; of is that text. */
+declare interface AFWords extends AFBox { firm?: boolean; alone?: boolean; of?: AFSpot }
 /** The view, and how far up and down a person can bring something into it. */
 declare interface AFView extends AFSize { top?: number; bottom?: number }
 /** Where a label is wanted. most: the part of it that may lie over other texts, with
