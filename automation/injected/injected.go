@@ -194,10 +194,20 @@ var tagsJS string
 //go:embed overlay.js
 var overlayJS string
 
-// seatJS keeps the panel where the person put it.
+// seatJS keeps the panel in its corner, or where the person put it.
 //
 //go:embed seat.js
 var seatJS string
+
+// needsJS tells what must be seen for what the person does now.
+//
+//go:embed needs.js
+var needsJS string
+
+// asideJS moves the panel out of the way of it.
+//
+//go:embed aside.js
+var asideJS string
 
 // hideJS has the keys that work anywhere.
 //
@@ -277,6 +287,8 @@ func Sources() []Source {
 		{"tags.js", tagsJS},
 		{"overlay.js", overlayJS},
 		{"seat.js", seatJS},
+		{"needs.js", needsJS},
+		{"aside.js", asideJS},
 		{"hide.js", hideJS},
 		{"panel.js", panelJS},
 		{"point.js", pointJS},

@@ -146,12 +146,7 @@
     hover.offer(readable, hard, soft);
     stats = { chips: units.length, marks: marks.shown().length, shown: now.size, dropped: units.length - now.size, more: more || unsure, ms: performance.now() - began };
     work += stats.ms;
-    // What the person does now weighs more than what comes later.
-    globalThis.autofill.panel?.avoid?.(marks.shown().flatMap((/** @type {AFFrameMark} */ m) => {
-      if (m.state === "filled") return [];
-      const boxes = [m.box, m.badgeAt, m.cardAt].filter((b) => b !== null);
-      return m.now ? Array(5).fill(boxes).flat() : [m.box];
-    }));
+    globalThis.autofill.panel?.avoid();
     if (unknown && !told) { told = true; globalThis.autofill.tell?.({ kind: "texts" }); }
     if (more || unsure) schedule();
   }
@@ -209,6 +204,7 @@
       texts.stale();
       changes.rest();
       schedule();
+      if (!frame) globalThis.autofill.panel?.avoid();
     }, 1000);
     changes.start((/** @type {boolean} */ now) => { if (now) draw(); else schedule(); });
     texts.stale(true);

@@ -355,6 +355,7 @@ func TestShots(t *testing.T) {
 	p.page("document.getElementById('J-checkcode').scrollIntoView({block: 'center'})")
 	p.explain()
 	p.drawn()
+	p.panel()
 	p.shot("form-200-percent")
 	_, err := chromedp.Call(p.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: "dark"}}})
 	p.must(err)

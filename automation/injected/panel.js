@@ -3,7 +3,7 @@
 // does next. It takes presses; nothing of them reaches the page.
 (() => {
   if (globalThis.autofill.panel) return;
-  const { layer, seat, hide, hover } = globalThis.autofill;
+  const { layer, seat, aside, needs, marks, hide, hover } = globalThis.autofill;
 
   /** @typedef {{card: HTMLElement, head: HTMLElement, step: HTMLElement, grip: HTMLElement, fold: HTMLElement, title: HTMLElement, lines: HTMLElement, say: HTMLElement, buttons: HTMLElement}} Parts */
   /** @type {Parts|null} */
@@ -55,7 +55,7 @@
     const id = button.getAttribute("data-id");
     const byMouse = /** @type {PointerEvent} */ (e).detail > 0;
     switch (id) {
-      case "fold": seat.fold(!seat.folded); unfold(); break;
+      case "fold": aside.toggle(); unfold(); break;
       case "move": seat.turn(); break;
       case "hide": hide.choose(true, byMouse); break;
       case "unhide": hide.choose(false); break;
@@ -63,14 +63,17 @@
     }
   }
 
-  /** Shows the card folded or not, as the person left it. */
+  /** Shows the card as a bar or whole. */
   function unfold() {
     if (!ui) return;
-    ui.card.classList.toggle("folded", seat.folded);
-    ui.fold.setAttribute("aria-expanded", String(!seat.folded));
-    ui.fold.setAttribute("aria-label", seat.folded ? "Expand" : "Collapse");
+    const { bar } = aside;
+    ui.card.classList.toggle("folded", bar);
+    ui.fold.setAttribute("aria-expanded", String(!bar));
+    ui.fold.setAttribute("aria-label", bar ? "Show all" : "Collapse");
     seat.settle();
+    scrollable();
   }
+  aside.start(unfold);
 
   /** @param {AFPanel} p */
   function fill(p) {
@@ -78,8 +81,9 @@
     const now = JSON.stringify([p.title, p.step, p.lines, p.say, p.buttons, p.tone]);
     if (now === drawn) return;
     drawn = now;
+    aside.renew();
     const focused = root?.activeElement?.getAttribute("data-id") || "";
-    ui.card.className = `card ${p.tone || "busy"}${seat.folded ? " folded" : ""}`;
+    ui.card.className = `card ${p.tone || "busy"}${aside.bar ? " folded" : ""}`;
     ui.step.textContent = p.step || "";
     set(ui.title, p.title);
     set(ui.say, p.say);
@@ -109,7 +113,7 @@
   /** Lines that do not fit are scrolled, by the keyboard too. */
   function scrollable() {
     if (!ui) return;
-    if (ui.lines.scrollHeight > ui.lines.clientHeight + 1) ui.lines.tabIndex = 0; else ui.lines.removeAttribute("tabindex");
+    for (const el of [ui.lines, ui.say]) if (el.scrollHeight > el.clientHeight + 1 && el.clientHeight) el.tabIndex = 0; else el.removeAttribute("tabindex");
   }
   addEventListener("resize", scrollable);
 
@@ -128,6 +132,7 @@
 
   layer.handle((/** @type {Event} */ e) => {
     if (!ui || !e.isTrusted) return;
+    if (/^(pointermove|pointerdown|keydown|wheel|touchmove)$/.test(e.type)) aside.use();
     switch (e.type) {
       case "mousedown":
         // The page's box keeps the focus while a person presses in the card.
@@ -170,7 +175,7 @@
       return;
     }
     before = document.activeElement;
-    const first = !seat.folded && ui.buttons.querySelector("button") || ui.fold;
+    const first = ui.buttons.querySelector("button") || ui.fold;
     /** @type {HTMLElement} */ (first).focus({ preventScroll: true });
   }
 
@@ -178,8 +183,8 @@
 
   globalThis.autofill.panel = {
     shown, focus,
-    /** @param {AFBox[]} boxes */
-    avoid(boxes) { if (shown()) seat.avoid(boxes); },
+    /** Steps aside from what the person does now. */
+    avoid() { if (shown()) aside.avoid(needs.boxes(marks.shown()), drawn); },
     /** @param {AFPanel} p */
     show(p) {
       if (window.top !== window) return false; // one card for a tab
@@ -190,7 +195,6 @@
       ui.card.hidden = concealed = hide.on;
       fill(p);
       unfold();
-      scrollable();
       layer.press(shown() || hide.on);
       return true;
     },
@@ -205,7 +209,7 @@
       concealed = on;
       if (!ui) return;
       ui.card.hidden = on;
-      if (!on) { seat.settle(); scrollable(); }
+      if (!on) unfold();
     },
     /** Where the card and its buttons are, for tests. */
     boxes() {

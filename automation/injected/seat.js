@@ -1,10 +1,10 @@
 // @ts-check
-// Where the panel stands: in a corner that hides little of what the person must
-// use, or where they put it, by dragging or by keys. What they chose is told to
-// Go, which gives it back on the next page: a page must not be able to read it.
+// Where the panel stands: in a corner, or where the person put it, by dragging or by
+// keys. What they chose is told to Go, which gives it back on the next page: a page
+// must not be able to read it.
 (() => {
   if (globalThis.autofill.seat) return;
-  const EDGE = 16, NEAR = 4, STEP = 24, CORNERS = ["bottom-right", "top-right", "bottom-left", "top-left"];
+  const NEAR = 4, STEP = 24, CORNERS = ["bottom-right", "top-right", "bottom-left", "top-left"];
   const ARROWS = /** @type {Record<string, number[]>} */ ({ ArrowLeft: [-STEP, 0], ArrowRight: [STEP, 0], ArrowUp: [0, -STEP], ArrowDown: [0, STEP] });
 
   /** @type {HTMLElement|null} */
@@ -85,32 +85,22 @@
     tell();
   }
 
-  /** Goes to the corner where it hides least of what the person must use.
-   * @param {AFBox[]} boxes */
-  function avoid(boxes) {
-    if (!card?.isConnected || layout.moved || drag) return;
-    const w = card.offsetWidth, h = card.offsetHeight;
-    const hides = (/** @type {string} */ c) => {
-      const x = c.endsWith("right") ? innerWidth - w - EDGE : EDGE, y = c.startsWith("bottom") ? innerHeight - h - EDGE : EDGE;
-      return boxes.filter((b) => b.x < x + w && b.x + b.w > x && b.y < y + h && b.y + b.h > y).length;
-    };
-    if (hides(corner) === 0) return;
-    const best = CORNERS.reduce((a, c) => (hides(c) < hides(a) ? c : a), corner);
-    if (best === corner) return;
-    corner = best;
-    settle();
-  }
-
   globalThis.autofill.seat = {
-    settle, grab, follow, drop, arrow, turn, avoid,
+    CORNERS, settle, grab, follow, drop, arrow, turn,
+    get card() { return card; },
+    /** Whether the person chose its place, or is about to. */
+    get chosen() { return layout.moved || drag !== null; },
+    get corner() { return corner; },
+    set corner(c) { corner = c; settle(); },
     /** Takes a card, and how the person left it on the page before.
      * @param {HTMLElement} el @param {AFLayout|null|undefined} before */
     take(el, before) {
       if (card !== el && before) layout = { ...before };
       card = el;
     },
+    /** Whether they folded it. */
     get folded() { return layout.folded; },
     /** @param {boolean} on */
-    fold(on) { layout = { ...layout, folded: on }; settle(); tell(); },
+    fold(on) { layout = { ...layout, folded: on }; tell(); },
   };
 })();

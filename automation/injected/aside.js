@@ -1,0 +1,109 @@
+// @ts-check
+// Steps aside with the panel: out of the way of what the person does now, into
+// another corner, or folded to a bar where no corner has the room. It never does so
+// while they use it, nor where they put it themselves. In a window as narrow as a
+// phone's it is a bar, until they unfold it.
+(() => {
+  if (globalThis.autofill.aside) return;
+  const { layer, seat } = globalThis.autofill;
+  const USED = 2000, QUIET = 150, ROOM = 16;
+  const small = matchMedia("(max-width: 480px), (max-height: 420px)"); // as in panel.css
+
+  /** Whether no corner has room for all of it; whether the person wants to see it all the same. */
+  let tight = false, unfolded = false;
+  /** Whether it shows another step than when it was last looked at. */
+  let fresh = true;
+  let used = -USED, scrolled = -QUIET, timer = 0;
+  /** @type {{must: AFBox[], more: AFBox[]}} */
+  let needs = { must: [], more: [] };
+  /** How large it is, whole and folded, since it showed this in this window. */
+  let sizes = { of: "", whole: { w: 0, h: 0 }, bar: { w: 0, h: 0 } };
+  let draw = () => {};
+
+  const bar = () => seat.folded || (small.matches || tight) && !unfolded;
+  const inUse = () => !!layer.root?.activeElement || performance.now() - used < USED;
+
+  /** The sizes of both forms. Only what changed is measured again.
+   * @param {HTMLElement} card @param {string} of what it shows */
+  function measure(card, of) {
+    of += `${innerWidth} ${innerHeight}`;
+    if (of === sizes.of) return;
+    const was = card.classList.contains("folded"), size = () => ({ w: card.offsetWidth, h: card.offsetHeight });
+    card.classList.remove("folded");
+    const whole = size();
+    card.classList.add("folded");
+    sizes = { of, whole, bar: size() };
+    card.classList.toggle("folded", was);
+  }
+
+  /** How much of some boxes it hides in a corner, when it is so large.
+   * @param {AFSize} size @param {string} corner @param {AFBox[]} boxes @param {number} gap to the edges of the window @param {number} [room] around the boxes */
+  function hides(size, corner, boxes, gap, room = 0) {
+    const x = corner.endsWith("right") ? innerWidth - size.w - gap : gap, y = corner.startsWith("bottom") ? innerHeight - size.h - gap : gap;
+    let all = 0;
+    for (const b of boxes) {
+      const w = Math.min(b.x + b.w + room, x + size.w) - Math.max(b.x - room, x), h = Math.min(b.y + b.h + room, y + size.h) - Math.max(b.y - room, y);
+      if (w > 0 && h > 0) all += w * h;
+    }
+    return all;
+  }
+
+  /** @param {string} shows what the card shows */
+  function decide(shows) {
+    const { card } = seat;
+    if (!card?.isConnected || card.hidden || inUse()) return;
+    if (seat.chosen) {
+      if (fresh) { tight = unfolded = fresh = false; draw(); }
+      return;
+    }
+    // Not at every step of a wheel: where the page comes to rest.
+    const wait = QUIET - (performance.now() - scrolled);
+    clearTimeout(timer);
+    timer = wait > 0 ? setTimeout(() => decide(shows), wait) : 0;
+    if (timer) return;
+    measure(card, shows);
+    const gap = parseFloat(getComputedStyle(card).getPropertyValue("--gap")) || 0, { must, more } = needs;
+    /** The corner that hides least; the one it is in, when no other is better.
+     * @param {AFSize} size @param {number} [room] */
+    const best = (size, room) => [seat.corner, ...seat.CORNERS].map((c) => ({ c, must: hides(size, c, must, gap, room), more: hides(size, c, more, gap) }))
+      .reduce((a, b) => (b.must < a.must || b.must === a.must && b.more < a.more ? b : a));
+    const was = bar();
+    if (fresh) unfolded = false;
+    const fixed = seat.folded || small.matches || unfolded;
+    // Whole again where it is, when there is plenty of room; with the next step, anywhere.
+    const open = !tight || fresh ? best(sizes.whole) : { c: seat.corner, must: hides(sizes.whole, seat.corner, must, gap, ROOM), more: 0 };
+    if (!fixed) tight = open.must > 0;
+    fresh = false;
+    const at = bar() ? best(sizes.bar) : open;
+    if (at.c !== seat.corner) seat.corner = at.c;
+    if (bar() !== was) draw();
+  }
+
+  addEventListener("scroll", () => { scrolled = performance.now(); }, { capture: true, passive: true });
+  small.addEventListener("change", () => { if (!inUse()) draw(); });
+
+  globalThis.autofill.aside = {
+    /** Whether it is shown as a bar. */
+    get bar() { return bar(); },
+    /** Whether the page must come to rest first. */
+    get waiting() { return timer !== 0; },
+    /** Is told when the form changes. @param {() => void} f */
+    start(f) { draw = f; },
+    /** @param {{must: AFBox[], more: AFBox[]}} boxes @param {string} shows */
+    avoid(boxes, shows) { needs = boxes; decide(shows); },
+    /** The person does something in it. */
+    use() { used = performance.now(); },
+    /** It shows something else than before. */
+    renew() { fresh = true; },
+    /** The person folds or unfolds it: in a small window for this step alone. */
+    toggle() {
+      if (bar()) {
+        unfolded = small.matches || tight;
+        if (seat.folded) seat.fold(false);
+      } else {
+        if (!(small.matches || tight)) seat.fold(true);
+        unfolded = false;
+      }
+    },
+  };
+})();

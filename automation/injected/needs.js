@@ -1,0 +1,53 @@
+// @ts-check
+// What a person needs to see for what they do right now: the box of the hand-off
+// with the picture and the buttons of its row, and whatever has the focus.
+(() => {
+  if (globalThis.autofill.needs) return;
+  const { is, dom } = globalThis.autofill;
+  const BESIDE = "img,canvas,button,input[type=button],input[type=submit],input[type=image],[role=button],a", BOXES = "input:not([type=hidden],[type=button],[type=submit],[type=image]),select,textarea";
+  const UP = 4, HIGH = 240, FEW = 3, HALF = 0.5;
+
+  /** @param {Element} el @returns {AFBox[]} */
+  function seen(el) {
+    if (!el.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return [];
+    const b = dom.box(el);
+    return b.w > 2 && b.h > 2 ? [b] : [];
+  }
+
+  /** What stands in a control's row and belongs to it: the picture it is read from,
+   * the button that sends its code.
+   * @param {Element} el @returns {AFBox[]} */
+  function beside(el) {
+    for (let a = dom.parentOf(el), i = 0; a && i < UP && !/^(body|form|html)$/.test(a.localName); a = dom.parentOf(a), i++) {
+      if (dom.box(a).h > HIGH || a.querySelectorAll(BOXES).length > FEW) break;
+      const all = [...a.querySelectorAll(BESIDE)].filter((b) => !el.contains(b)).flatMap(seen);
+      if (all.length) return all;
+    }
+    return [];
+  }
+
+  /** What has the focus in the page, through open shadow roots; not what is as large
+   * as the page itself.
+   * @returns {AFBox[]} */
+  function focused() {
+    let el = document.activeElement;
+    while (el?.shadowRoot?.activeElement) el = el.shadowRoot.activeElement;
+    if (!el || el === document.body || el === document.documentElement || el.localName === dom.HOST) return [];
+    return seen(el).filter((b) => b.w * b.h < HALF * innerWidth * innerHeight);
+  }
+
+  /** What must not be hidden, and what had better not be.
+   * @param {AFFrameMark[]} marks those that are drawn @returns {{must: AFBox[], more: AFBox[]}} */
+  function boxes(marks) {
+    const must = focused(), more = [];
+    for (const m of marks) {
+      if (m.state === "filled" || !m.box) continue;
+      if (m.now) must.push(m.box, ...m.members.flatMap((el) => (el.isConnected && is.element(el) ? beside(el) : [])));
+      else more.push(m.box);
+      if (m.now) for (const b of [m.badgeAt, m.cardAt]) if (b) more.push(b);
+    }
+    return { must, more };
+  }
+
+  globalThis.autofill.needs = { boxes };
+})();
