@@ -140,6 +140,7 @@ func properName(language, text string) (string, bool) {
 func (s *session) marks(ctx context.Context, look *visit, now int) error {
 	v, plan := look.view, &look.plan
 	by := map[string][]mark{}
+	doing := "" // the frame of what is to be done now
 	for _, a := range plan.Fields {
 		if a.Ref < 0 {
 			continue
@@ -162,6 +163,7 @@ func (s *session) marks(ctx context.Context, look *visit, now int) error {
 		m := mark{Ref: h.Ref, State: "yours", Text: "yours: " + shortSay(h.Kind), Note: h.Note}
 		if n == now {
 			m.Text, m.Now = "now: "+shortSay(h.Kind), true
+			doing = h.Frame
 		}
 		by[h.Frame] = append(by[h.Frame], m)
 	}
@@ -173,12 +175,31 @@ func (s *session) marks(ctx context.Context, look *visit, now int) error {
 		if list == nil {
 			list = []mark{}
 		}
+		args := map[string]any{"marks": list}
+		if within, ok := v.within(doing); ok && f.Parent == "" {
+			args["frame"] = within
+		}
 		at := v.at[f.ID]
-		if _, err := call[any](ctx, at.link, at.frame, "overlay.marks", map[string]any{"marks": list}); err != nil && !errors.Is(err, errNoWorld) {
+		if _, err := call[any](ctx, at.link, at.frame, "overlay.marks", args); err != nil && !errors.Is(err, errNoWorld) {
 			return fmt.Errorf("overlay: %w", err)
 		}
 	}
 	return nil
+}
+
+// within is where the frame is, of those in the page itself, that a frame is or is in.
+func (v view) within(id string) (selectors.Box, bool) {
+	for range v.Frames {
+		i := slices.IndexFunc(v.Frames, func(f selectors.Frame) bool { return f.ID == id })
+		if i < 0 || v.Frames[i].Parent == "" {
+			break
+		}
+		if v.Frames[i].Parent == v.Frames[0].ID {
+			return v.Frames[i].Box, true
+		}
+		id = v.Frames[i].Parent
+	}
+	return selectors.Box{}, false
 }
 
 // note is the definition's advice at a field.

@@ -63,18 +63,19 @@
     if (timer) return;
     measure(card, shows);
     const gap = parseFloat(getComputedStyle(card).getPropertyValue("--gap")) || 0, { must, more } = needs;
-    /** The corner that hides least; the one it is in, when no other is better.
-     * @param {AFSize} size @param {number} [room] */
-    const best = (size, room) => [seat.corner, ...seat.CORNERS].map((c) => ({ c, must: hides(size, c, must, gap, room), more: hides(size, c, more, gap) }))
-      .reduce((a, b) => (b.must < a.must || b.must === a.must && b.more < a.more ? b : a));
+    /** The corner that hides least. A mark that is not for now has it leave its corner
+     * only for one where it hides nothing.
+     * @param {AFSize} size */
+    const best = (size) => [seat.corner, ...seat.CORNERS].map((c) => ({ c, must: hides(size, c, must, gap), more: hides(size, c, more, gap) }))
+      .reduce((a, b) => (b.must < a.must || b.must === a.must && b.more < a.more && (fresh || !b.more || a.c !== seat.corner) ? b : a));
     const was = bar();
     if (fresh) unfolded = false;
     const fixed = seat.folded || small.matches || unfolded;
     // Whole again where it is, when there is plenty of room; with the next step, anywhere.
     const open = !tight || fresh ? best(sizes.whole) : { c: seat.corner, must: hides(sizes.whole, seat.corner, must, gap, ROOM), more: 0 };
     if (!fixed) tight = open.must > 0;
-    fresh = false;
     const at = bar() ? best(sizes.bar) : open;
+    fresh = false;
     if (at.c !== seat.corner) seat.corner = at.c;
     if (bar() !== was) draw();
   }

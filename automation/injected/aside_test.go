@@ -40,6 +40,9 @@ func (p *tab) box(id string) (b box) {
 func (p *tab) free(what string, ids ...string) panelBoxes {
 	p.t.Helper()
 	got := p.panel()
+	if got.Card.W == 0 {
+		p.t.Fatal("there is no panel")
+	}
 	for _, id := range ids {
 		if b := p.box(id); b.Y < 0 || got.Card.overlaps(b) {
 			p.t.Errorf("%s: the panel at %v lies over %s at %v", what, got.Card, id, b)
@@ -93,6 +96,24 @@ func TestPanelLeavesThePictureFree(t *testing.T) {
 	if got := p.free("at the hand-off", "J-checkcode", "J-checkcode-img"); got.Card == before {
 		t.Errorf("the panel stays at %v", before)
 	}
+}
+
+// TestPanelLeavesTheFrameFree has what is to be done now in a frame, where the panel is.
+func TestPanelLeavesTheFrameFree(t *testing.T) {
+	p := open(t, "clicks.html", "")
+	p.window(800, 500, 1)
+	p.mu.Lock()
+	world := p.world
+	p.mu.Unlock()
+	p.page("{ const f = document.createElement('iframe'); f.id = 'inner'; f.style.cssText = 'position:fixed;right:60px;bottom:60px;width:200px;height:80px'; document.body.append(f); }")
+	p.mu.Lock()
+	p.world = world // not that of the frame
+	p.mu.Unlock()
+	p.call("panel.show", panel(turn))
+	p.explain()
+	p.call("overlay.marks", map[string]any{"marks": []any{}, "frame": map[string]float64{"x": 540, "y": 360, "w": 200, "h": 80}})
+	p.drawn()
+	p.free("at the hand-off", "inner")
 }
 
 // TestPanelLeavesTheFocusFree holds of a box that no hand-off is about.

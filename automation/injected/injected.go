@@ -189,6 +189,11 @@ var changesJS string
 //go:embed tags.js
 var tagsJS string
 
+// needsJS tells what must be seen for what the person does now.
+//
+//go:embed needs.js
+var needsJS string
+
 // overlayJS draws the chips.
 //
 //go:embed overlay.js
@@ -198,11 +203,6 @@ var overlayJS string
 //
 //go:embed seat.js
 var seatJS string
-
-// needsJS tells what must be seen for what the person does now.
-//
-//go:embed needs.js
-var needsJS string
 
 // asideJS moves the panel out of the way of it.
 //
@@ -285,9 +285,9 @@ func Sources() []Source {
 		{"hover.js", hoverJS},
 		{"changes.js", changesJS},
 		{"tags.js", tagsJS},
+		{"needs.js", needsJS},
 		{"overlay.js", overlayJS},
 		{"seat.js", seatJS},
-		{"needs.js", needsJS},
 		{"aside.js", asideJS},
 		{"hide.js", hideJS},
 		{"panel.js", panelJS},

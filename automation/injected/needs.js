@@ -1,11 +1,19 @@
 // @ts-check
 // What a person needs to see for what they do right now: the box of the hand-off
-// with the picture and the buttons of its row, and whatever has the focus.
+// with the picture and the buttons of its row, or the frame it is in, and whatever
+// has the focus.
 (() => {
   if (globalThis.autofill.needs) return;
   const { is, dom } = globalThis.autofill;
   const BESIDE = "img,canvas,button,input[type=button],input[type=submit],input[type=image],[role=button],a", BOXES = "input:not([type=hidden],[type=button],[type=submit],[type=image]),select,textarea";
   const UP = 4, HIGH = 240, FEW = 3, HALF = 0.5;
+
+  /** The frame in which the hand-off is. @type {Element|null} */
+  let frame = null;
+
+  /** Whether something is no larger than what a panel can leave free.
+   * @param {AFBox} b */
+  const part = (b) => b.w * b.h < HALF * innerWidth * innerHeight;
 
   /** @param {Element} el @returns {AFBox[]} */
   function seen(el) {
@@ -33,13 +41,14 @@
     let el = document.activeElement;
     while (el?.shadowRoot?.activeElement) el = el.shadowRoot.activeElement;
     if (!el || el === document.body || el === document.documentElement || el.localName === dom.HOST) return [];
-    return seen(el).filter((b) => b.w * b.h < HALF * innerWidth * innerHeight);
+    return seen(el).filter(part);
   }
 
   /** What must not be hidden, and what had better not be.
    * @param {AFFrameMark[]} marks those that are drawn @returns {{must: AFBox[], more: AFBox[]}} */
   function boxes(marks) {
     const must = focused(), more = [];
+    if (frame?.isConnected) must.push(...seen(frame).filter(part));
     for (const m of marks) {
       if (m.state === "filled" || !m.box) continue;
       if (m.now) must.push(m.box, ...m.members.flatMap((el) => (el.isConnected && is.element(el) ? beside(el) : [])));
@@ -49,5 +58,15 @@
     return { must, more };
   }
 
-  globalThis.autofill.needs = { boxes };
+  /** Notes which frame the hand-off is in, by where Go saw it.
+   * @param {AFBox|null|undefined} at */
+  function within(at) {
+    const x = at ? at.x + at.w / 2 : 0, y = at ? at.y + at.h / 2 : 0;
+    frame = at && [...document.querySelectorAll("iframe,frame")].find((el) => {
+      const b = el.getBoundingClientRect();
+      return x > b.left && x < b.right && y > b.top && y < b.bottom;
+    }) || null;
+  }
+
+  globalThis.autofill.needs = { boxes, within };
 })();

@@ -4,7 +4,7 @@
 // in an animation frame places what is in view.
 (() => {
   if (globalThis.autofill.overlay) return;
-  const { is, dom, layer, walk, texts, sight, changes, tags, marks, lists, hover } = globalThis.autofill;
+  const { is, dom, layer, walk, texts, sight, changes, tags, marks, lists, needs, hover } = globalThis.autofill;
   const { make } = layer;
   const MARGIN = 240, BUDGET = 6, LOOK = 9, PART = 40, SHORT = 2, INK = 3, CHIPS = 250, LIST = 400, NEWS = 6, MOST = 1500;
 
@@ -264,8 +264,10 @@
       draw();
       return entries.size;
     },
-    /** @param {{marks: AFMark[]}} args */
+    /** Frames these; frame is where the frame is that has what is to be done now.
+     * @param {{marks: AFMark[], frame?: AFBox|null}} args */
     marks(args) {
+      needs.within(args.frame);
       const n = pane ? marks.set(pane, args.marks) : 0;
       moved();
       return n;
