@@ -6,6 +6,7 @@
   const { is, dom, layer, place, sight, errors, state } = globalThis.autofill;
   const { make, move } = layer;
   const SIDES = ["right", "right-top", "right-bottom", "above-end", "below-end", "above", "below", "left"];
+  const ASIDE = ["right", "below", "above", "below-end", "above-end"], NEAR = 40;
   // Of two marks at one control the one that asks for more is drawn.
   const RANK = ["filled", "candidate", "check", "yours", "problem"];
   /** @type {AFFrameMark[]} */
@@ -107,6 +108,19 @@
   /** @param {AFFrameMark} m */
   const pointed = (m) => !!m.box && pointer.x >= m.box.x && pointer.x <= m.box.x + m.box.w && pointer.y >= m.box.y && pointer.y <= m.box.y + m.box.h;
 
+  /** All of a row from a box on, as far as the next is not far.
+   * @param {AFBox} box @param {AFBox[]} all @returns {AFBox} */
+  function row(box, all) {
+    let end = box.x + box.w;
+    const beside = all.filter((b) => b.x + b.w > end && b.y < box.y + box.h && b.y + b.h > box.y).sort((a, b) => a.x - b.x);
+    for (const b of beside) if (b.x < end + NEAR) end = Math.max(end, b.x + b.w);
+    return { ...box, w: end - box.x };
+  }
+
+  /** Whether a text stands where that stands which names a box: on its left, or above.
+   * @param {AFBox} s @param {AFBox} box */
+  const names = (s, box) => s.y < box.y + box.h && s.y + s.h > box.y - NEAR / 2 && s.x < box.x + box.w / 2 && s.x + s.w > box.x - NEAR;
+
   /** Shows the advice of the box the person is at, else of what is theirs now.
    * @param {AFBox[]} hard @param {AFWords[]} soft @param {AFView} view */
   function advise(hard, soft, view) {
@@ -119,12 +133,15 @@
     for (const m of marks) {
       if (!m.card) continue;
       const box = m === shown ? m.box : null;
-      // Beside its badge, and over no text; but over one rather than not at all, when
-      // the person is there.
+      // Beside its badge, and over no text; else, when the person is there, behind what
+      // stands in its row; but over a text that something explains, and first not over
+      // that of the box, rather than not at all.
       const line = box && m.badgeAt && m.badgeAt.x >= box.x + box.w ? { ...box, w: m.badgeAt.x + m.badgeAt.w - box.x } : box;
-      const sides = ["right", "below", "above", "below-end", "above-end", "left"];
-      const pos = box && line && (place(m.cardSize, { at: box, line, sides, most: 0.6 }, [...hard, ...soft], [], view) ||
-        (m === here ? place(m.cardSize, { at: box, line, sides, most: 2 }, hard, soft.map(explained), view) : null));
+      const all = [...hard, ...soft], find = (/** @type {AFBox} */ line, /** @type {string[]} */ sides, /** @type {AFHard[]} */ things, /** @type {AFWords[]} */ words, /** @type {number} */ most) =>
+        (box ? place(m.cardSize, { at: box, line, sides, most }, things, words, view) : null);
+      const pos = box && line && (find(line, [...ASIDE, "left"], all, [], 0.6) || m === here &&
+        (find(row(box, all), ["right"], all, [], 0.6) || find(line, ASIDE, hard, soft.map((s) => (names(s, box) ? { ...s, firm: true } : explained(s))), 2)
+          || find(line, [...ASIDE, "left"], hard, soft.map(explained), 2)));
       m.card.hidden = !pos;
       m.cardAt = pos ? { x: pos.x, y: pos.y, ...m.cardSize } : null;
       if (!pos || !m.cardAt) continue;

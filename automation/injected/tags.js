@@ -11,11 +11,13 @@
   const LABEL = ["right", "left", "right-top", "above", "below", "above-end", "below-end"];
   // Links in a row have no room between them.
   const ROW = ["below", "above", "right", "left", "below-two"];
+  // What is left where others stand all about: behind them.
+  const BEHIND = ["below-two", "above-two"];
   const MOST = 2000;
-  /** What chips of the same words measure: whole, without the note, in one line.
-   * @type {Map<string, {long: AFSize, short: AFSize, wide: AFSize}>} */
+  /** What chips of the same words measure: whole, without the note, in one line, in two.
+   * @type {Map<string, {long: AFSize, short: AFSize, wide: AFSize, two?: AFSize}>} */
   let sizes = new Map();
-  const ONE = 20, BADGE = { w: 260, h: 40 }, SPECK = { w: 16, h: 14 };
+  const ONE = 20, LONG = 130, TWO = 480, SLACK = 24, BADGE = { w: 260, h: 40 }, SPECK = { w: 16, h: 14 };
 
   /** @param {AFEntry} e */
   const key = (e) => `${e.full} ${e.en}\n${e.note || ""}`;
@@ -50,7 +52,12 @@
       };
       // Without its note, and in one line, for where there is less room.
       const long = as(""), short = as("short"), wide = as("wide");
-      made.forEach(({ k, chip }, i) => { sizes.set(k, { long: long[i], short: short[i], wide: wide[i] }); chip.remove(); });
+      // In two lines, the words of each about as long.
+      const folded = made.filter((_, i) => wide[i].w >= LONG);
+      for (const { chip } of folded) chip.classList.remove("wide");
+      made.forEach(({ chip }, i) => { if (wide[i].w >= LONG) chip.style.maxWidth = Math.min(TWO, Math.ceil(wide[i].w / 2) + SLACK) + "px"; });
+      const two = new Map(folded.map(({ k, chip }) => [k, read(chip)]));
+      made.forEach(({ k, chip }, i) => { sizes.set(k, { long: long[i], short: short[i], wide: wide[i], two: two.get(k) }); chip.remove(); });
     }
     for (const e of entries) Object.assign(e, sizes.get(key(e)));
     return all;
@@ -71,14 +78,14 @@
     const inside = texts.inside(s);
     const at = inside ? dom.box(inside) : { x: s.x, y: s.y - scrollY, w: s.w, h: s.h };
     const order = inside ? CONTROL : row(s.el) ? ROW : [...s.text].length <= 12 ? LABEL : SIDES;
-    return { at, line: inside ? at : texts.line(s), order, sides: inside ? order : [...order, "own", "own-end"] };
+    return { at, inside: !!inside, line: inside ? at : texts.line(s), order, sides: inside ? order : [...order, "own", "own-end"] };
   }
 
   /** Places one chip; the note is left out where it does not fit.
    * @param {HTMLElement} pane @param {AFSpot} s @param {AFEntry} e @param {ReturnType<typeof where>} beside @param {boolean} over whether the person asks for it, so that it may hide texts
    * @param {AFHard[]} hard @param {AFWords[]} soft @param {AFView} view */
   function put(pane, s, e, beside, over, hard, soft, view) {
-    const { at, line, order, sides } = beside;
+    const { at, inside, line, order, sides } = beside;
     // Only what is as near as the chip is large can be in its way, or what is
     // behind a badge that it follows.
     const w = Math.max(e.long?.w || 0, e.wide?.w || 0) + BADGE.w, h = 2 * (e.long?.h || 0) + BADGE.h;
@@ -93,6 +100,9 @@
     if (!pos && e.wide && e.short && e.short.h > ONE && e.wide.w <= Math.max(at.w, 340) + 8) pos = find(dims = e.wide, sides, 0.35), look = "short wide";
     if (!pos) pos = find(dims = e.short, sides, over ? 3 : 0.7), look = "short";
     if (!pos && e.wide && e.short && e.short.h > ONE) pos = find(dims = e.wide, order, 0.3), look = "short wide";
+    // In two lines it may fit where it does not in one, or in three.
+    if (!pos) pos = find(dims = e.two, sides, 0.5), look = "short two";
+    if (!pos && !inside && e.short && e.short.h <= ONE) pos = find(dims = e.short, BEHIND, 0.3), look = "short";
     // At least a sign that there is something to say, to whoever points at it. It
     // explains nothing, so it is not laid over its own text either.
     if (!pos) pos = find(dims = SPECK, order, 0.5), look = "speck";
@@ -104,6 +114,7 @@
     else if (s.at && s.at.x === pos.x && s.at.y === pos.y && s.at.w === dims.w && s.at.h === dims.h) return true;
     s.chip = el;
     el.className = ["chip", e.full === false ? "partial" : "", look].join(" ").trim();
+    el.style.maxWidth = look === "short two" ? dims.w + "px" : "";
     s.side = look === "speck" ? look : pos.side;
     s.at = { x: pos.x, y: pos.y, ...dims };
     move(el, pos);

@@ -72,8 +72,8 @@ declare interface AFEntry {
   en: string; note?: string; full?: boolean;
   /** How it is read, when it is not known in full. */
   py?: string;
-  /** Sizes of its chip with and without the note, and in one line. */
-  long?: AFSize; short?: AFSize; wide?: AFSize;
+  /** Sizes of its chip with and without the note, in one line, and in two. */
+  long?: AFSize; short?: AFSize; wide?: AFSize; two?: AFSize;
 }
 /** What was looked at: of when that is, and what hides it. y counts from the top of the document. */
 declare interface AFSeen { el: Element; x: number; y: number; w: number; h: number; stamp?: number; by?: Element | null }
