@@ -172,6 +172,9 @@ func (s scene) humanKind(c *Control) Kind {
 			continue // the words of its neighbours
 		}
 		text := s.fold(label.Text)
+		if c.Role.Takes() && s.lex.words[s.core(label.Text)] {
+			continue // 短信接收号码 is a field
+		}
 		if outside, _ := brackets(text); outside != "" {
 			text = s.aim(outside) // (用于找回密码) is no password
 		}

@@ -34,6 +34,7 @@ type sight struct {
 	weight float64
 	label  int
 	claim  string // the field it means where the control stands
+	whole  []bool // by field: whether the text of which this is a part is its name; nil where it is none's
 }
 
 // rule has a label's words against fields.
@@ -98,7 +99,11 @@ func (s scene) readLabels(c *Control, v *view) {
 		case inRow && tied > 0.85:
 			weight *= 0.5 // its own name says what it is; this may be a heading's
 		}
-		for _, va := range s.read(l.Text) {
+		var whole []bool
+		for nth, va := range s.read(l.Text) {
+			if nth == 0 {
+				whole = s.exactly(c, va.text)
+			}
 			// 银行预留手机号 above 手机号 says whose number it is, and so does its hint.
 			switch {
 			case longer(heading, va.text):
@@ -119,6 +124,7 @@ func (s scene) readLabels(c *Control, v *view) {
 					r.claim = "" // 其他证件 over a list is no number
 				}
 			}
+			r.whole = whole
 			v.texts = append(v.texts, r)
 			s.raiseBest(v, r, again)
 		}
@@ -170,6 +176,34 @@ var dateHint = regexp.MustCompile(`(?:dd|mm|yyyy)[-/.]?(?:dd|mm)[-/.]?(?:yyyy|dd
 // dateFormat is a hint that only says how a date is written.
 var dateFormat = regexp.MustCompile(`^(?:例如|如|例|示例|格式)?:?[ymd0-9/.\-]+$`)
 
+// exactly are the fields whose name a text is, letter for letter, and that the
+// control could take; nil where there are none.
+func (s scene) exactly(c *Control, text string) (fields []bool) {
+	n := s.naming(text)
+	if n == nil {
+		return nil
+	}
+	for i, q := range n.names {
+		if q == 1 && s.unsuited(c, i) == "" {
+			if fields == nil {
+				fields = make([]bool, len(n.names))
+			}
+			fields[i] = true
+		}
+	}
+	place := func(i int) bool { return strings.HasPrefix(s.lex.Fields[i].Key, "address.") }
+	for i, is := range fields {
+		if !is || !place(i) {
+			continue
+		}
+		for j := range fields {
+			fields[j] = fields[j] || place(j) // what else the page asks for tells these apart
+		}
+		break
+	}
+	return fields
+}
+
 // raiseBest adds what one reading says of every field; again reports whether the
 // control stands where the page asks once more for one.
 func (s scene) raiseBest(v *view, r sight, again func(key string) bool) {
@@ -182,6 +216,9 @@ func (s scene) raiseBest(v *view, r sight, again func(key string) bool) {
 	}
 	for i := range s.lex.Fields {
 		q := s.nameScore(n, r.claim, i, again)
+		if r.whole != nil && !r.whole[i] && r.claim != s.lex.Fields[i].Key {
+			q = min(q, unsure) // 开户时登记的手机号 is the bank's, whatever its end says
+		}
 		if q = min(q, 1) * r.weight; q > v.best[i] {
 			v.best[i], v.from[i] = q, r.label
 		}
