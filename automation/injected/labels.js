@@ -94,7 +94,7 @@
     for (let i = row.rowIndex - 1; i >= 0; i--) {
       const head = table.rows[i]?.cells[cell.cellIndex];
       if (!head || head.querySelector("input,select,textarea")) continue;
-      if (head.colSpan > 1 && table.rows[i].cells.length === 1) continue; // a title of all below it
+      if (head.colSpan > 1 && table.rows[i].cells.length === 1 && row.cells.length > 1) continue; // a title of all below it
       const text = dom.textOf(head);
       if (text) { push(out, text, "head"); return cell; } // other rows have the same head
 
