@@ -113,7 +113,7 @@ func (s scene) names(c *Control, keys ...string) bool {
 }
 
 // ordinal are the words that make somebody else of a word for the user: 第二驾驶人.
-var ordinal = regexp.MustCompile(`(?:第[二三四五六七八九十\d]|附加|增加|其他|其它|另外|另一|共同|同行|随行|备用|副)[位个名]?$`)
+var ordinal = regexp.MustCompile(`(?:第[二三四五六七八九十\d]|指定|授权|代理|受托|附加|增加|其他|其它|另外|另一|共同|同行|随行|备用|副)[位个名]?$`)
 
 // cutWord is a folded heading without a word, but where an ordinal stands before it.
 func cutWord(heading, word string) string {

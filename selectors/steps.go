@@ -167,7 +167,12 @@ func (p *planner) namedByPage(c *Control) bool {
 // humanKind tells a control that only the person fills, by the lexicon's words.
 func (s scene) humanKind(c *Control) Kind {
 	var bits uint64
+	sure := false // its name in the row is a field's
 	for _, label := range c.Labels {
+		if sure && label.From == FromPlaceholder {
+			continue // 取票人手机, and in it that a message comes
+		}
+		sure = sure || c.Role.Takes() && sourceWeight(label.From) >= 0.95 && s.sureName([]Label{label})
 		if len(c.Labels) > 1 && (label.From == FromNear || label.From == FromTitle) {
 			continue // the words of its neighbours
 		}
