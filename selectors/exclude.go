@@ -41,6 +41,9 @@ var (
 // oneMore is somebody besides whoever fills the page in: 第二驾驶人.
 var oneMore = regexp.MustCompile(`^(?:第[二三四五六七八九十2-9]|另[一外]?|附加|增加|副|随行|同行|共同)[位名个]?\p{Han}{0,6}[人员者客]`)
 
+// serves is a note in brackets of what a value is for.
+var serves = regexp.MustCompile(`^(?:用于|用来|接收|收取|以便|便于|方便)`)
+
 // notYours is a note that a box is only for Chinese citizens.
 var notYours = regexp.MustCompile(`(?:外籍|外国|境外)\p{Han}{0,4}(?:无需|不需|不必|不用|免)填|仅限?(?:中国|本国|内地|大陆|境内)(?:公民|居民|人士)`)
 
@@ -62,6 +65,12 @@ func (s scene) saidOfOthers(c *Control) []saying {
 		said := saying{at: i, text: s.fold(l.Text), hint: l.From == FromPlaceholder && i > 0}
 		if said.hint {
 			said.text = s.aim(said.text) // the label has said what it is
+		}
+		if strings.Contains(said.text, "(") {
+			said.text = denied.ReplaceAllString(said.text, "") // 国籍（非中国大陆居民请选择）
+		}
+		if outside, inside := brackets(said.text); outside != "" && serves.MatchString(inside) {
+			said.text = outside // 邮箱（接收电子发票）
 		}
 		if said.words = s.strangers(said.text); len(said.words) > 0 {
 			out = append(out, said)
@@ -91,6 +100,9 @@ func (s scene) exclude(c *Control) exclusion {
 	}
 	ids, names := s.id(c.ID).exclude, s.id(c.Name).exclude
 	heading := s.fold(section(c))
+	if len(s.lex.minor) > 0 && s.entitled(c, func(text string) bool { return mentions(text, s.lex.minor) }) {
+		return exclusion{why: "a child's, for whom you fill the page in", section: true}
+	}
 	yours := sync.OnceValue(func() bool {
 		return ofUser.MatchString(notUser.ReplaceAllString(heading, "")) && !needless.MatchString(heading) || s.called(c, ofUserLabel.MatchString)
 	})

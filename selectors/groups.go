@@ -157,6 +157,16 @@ func datePart(c *Control) string {
 		return false
 	}
 	n := realOptions(c)
+	if len(c.Options) > 0 {
+		switch plain(c.Options[0].Text) {
+		case "年", "年份", "year":
+			return "year"
+		case "月", "月份", "month":
+			return "month"
+		case "日", "日期", "day":
+			return "day"
+		}
+	}
 	switch {
 	case strings.HasPrefix(hint, "年") || strings.Contains(hint, "年份") || strings.Contains(hint, "|年") || strings.Contains(hint, "yyyy"):
 		return "year"

@@ -32,6 +32,11 @@ type Lexicon struct {
 	OwnWhen []OwnWhen `yaml:"own_when"`
 	// Repeats are words by which a page asks once more how to reach the user.
 	Repeats []string `yaml:"repeats"`
+	// Guardians are words for whoever fills a page in for somebody under age, Wards
+	// for these, and Grown words of a page where the latter speak for themselves.
+	Guardians []string `yaml:"guardians"`
+	Wards     []string `yaml:"wards"`
+	Grown     []string `yaml:"grown"`
 	// Papers are words for other numbered papers than the passport.
 	Papers []string `yaml:"papers"`
 	// Dialling are names of a list of dialling codes.
@@ -48,6 +53,7 @@ type Lexicon struct {
 	latin finder[bool]    // those in Latin letters
 	made  []bool          // by field: whether it has MadeOf
 	own   []string        // words for others that mean the user on this page
+	minor []string        // words of wards that mean somebody else on this page
 	find  index
 	at    map[string]int // number of a field by its key
 
@@ -169,7 +175,7 @@ func LoadLexicon(name string, data []byte) (*Lexicon, error) {
 			}
 		}
 	}
-	fold(lex.Filler, lex.Neutral, lex.Self, lex.Confirm, lex.Dialling, lex.Papers, lex.Repeats, lex.Periods, lex.Number, lex.Here)
+	fold(lex.Filler, lex.Neutral, lex.Self, lex.Confirm, lex.Dialling, lex.Papers, lex.Repeats, lex.Periods, lex.Number, lex.Here, lex.Guardians, lex.Wards, lex.Grown)
 	for _, list := range [][]string{lex.Confirm, lex.Self} {
 		slices.SortStableFunc(list, func(a, b string) int { return len(b) - len(a) })
 	}
@@ -239,11 +245,14 @@ func (l *Lexicon) on(page, boxes string, own []string) *Lexicon {
 			own = append(own, o.Words...)
 		}
 	}
-	if len(own) == 0 {
+	minor, guardian := l.family(page, boxes)
+	own = append(own, guardian...)
+	if len(own)+len(minor) == 0 {
 		return l
 	}
 	out := *l
-	out.own, out.Self = own, slices.Concat(l.Self, own)
+	out.own, out.minor = own, minor
+	out.Self = slices.DeleteFunc(slices.Concat(l.Self, own), func(w string) bool { return slices.Contains(minor, w) })
 	slices.SortStableFunc(out.Self, func(a, b string) int { return len(b) - len(a) })
 	return &out
 }

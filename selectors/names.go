@@ -39,6 +39,6 @@ func (s scene) nameGroup(f *Frame, frame int, group []int, keys []string) []memb
 
 // How the name of a row, folded, says which half comes first.
 var (
-	surnameFirst = regexp.MustCompile(`(?:^|[^\p{Han}])姓氏?[,/|+&及与和 -]*名(?:字)?(?:$|[^\p{Han}])|(?:surname|familyname|lastname)[,/|+&-]*(?:and)?(?:givenname|firstname|forename)`)
-	givenFirst   = regexp.MustCompile(`(?:^|[^\p{Han}])名(?:字)?[,/|+&及与和 -]*姓氏?(?:$|[^\p{Han}])|(?:givenname|firstname|forename)s?[,/|+&-]*(?:and)?(?:surname|familyname|lastname)`)
+	surnameFirst = regexp.MustCompile(`(?:^|[^\p{Han}])姓氏?[,/|+&及与和-]+名(?:字)?(?:$|[^\p{Han}])|(?:surname|familyname|lastname)(?:[,/|+&-]+|and)(?:givenname|firstname|forename)`)
+	givenFirst   = regexp.MustCompile(`(?:^|[^\p{Han}])名(?:字)?[,/|+&及与和-]+姓氏?(?:$|[^\p{Han}])|(?:givenname|firstname|forename)s?(?:[,/|+&-]+|and)(?:surname|familyname|lastname)`)
 )

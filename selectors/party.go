@@ -33,6 +33,23 @@ func parties(lex *Lexicon, snap Snapshot) []string {
 	return out
 }
 
+// family tells the words for somebody under age that mean nobody the profile knows,
+// on a page with boxes for both the child and its guardian, and those for the
+// guardian that mean the user, as the page asks for their papers as well.
+func (l *Lexicon) family(page, boxes string) (minor, guardian []string) {
+	if mentions(page, l.Grown) || !mentions(boxes, l.Guardians) || !mentions(page+boxes, l.Wards) {
+		return nil, nil
+	}
+	for _, g := range l.Guardians {
+		for _, w := range l.Fields[l.at["passport.number"]].Value.Of {
+			if strings.Contains(boxes, "\n"+g+w) || strings.Contains(boxes, "\n"+g+"的"+w) {
+				return l.Wards, []string{g}
+			}
+		}
+	}
+	return l.Wards, nil
+}
+
 // yourself is what a heading says in brackets of the one who fills it in.
 var yourself = regexp.MustCompile(`^(?:(\p{Han}{1,5}),)?(?:即|也就是)?[您你]?(?:本人|自己)(?:信息|填写|yourself)?$`)
 
@@ -96,7 +113,7 @@ func (s scene) names(c *Control, keys ...string) bool {
 }
 
 // ordinal are the words that make somebody else of a word for the user: 第二驾驶人.
-var ordinal = regexp.MustCompile(`(?:第[二三四五六七八九十\d]|附加|增加|其他|其它|另外|另一|共同|同行|随行|备用|副)[位个名]?$`)
+var ordinal = regexp.MustCompile(`(?:第[二三四五六七八九十\d]|指定|授权|代理|受托|附加|增加|其他|其它|另外|另一|共同|同行|随行|备用|副)[位个名]?$`)
 
 // cutWord is a folded heading without a word, but where an ordinal stands before it.
 func cutWord(heading, word string) string {

@@ -16,7 +16,7 @@ func (s scene) codeBeside(f *Frame, frame int, have []member, keys []string, exp
 	var out []member
 	for i := range f.Controls {
 		code := &f.Controls[i]
-		if grouped[i] || code.Hidden != "" || !dialCodes(code) && !s.dialling(code) {
+		if grouped[i] || code.Hidden != "" || !dialCodes(code) && !s.dialling(code) && !s.onlyCode(code) {
 			continue
 		}
 		next := nextBox(f, i)
@@ -25,7 +25,11 @@ func (s scene) codeBeside(f *Frame, frame int, have []member, keys []string, exp
 		}
 		number := &f.Controls[next]
 		if code.Role == RoleText {
-			if key, v := s.best(*number, keys, expected, func(k string) bool { return k == "phone" }); v.score >= minScore && s.excluded(number) == "" {
+			named := *number
+			if s.onlyNumber(number) {
+				named.Labels = slices.DeleteFunc(slices.Clone(named.Labels), func(l Label) bool { return l.From != FromNear }) // 住宅电话 [区号] [号码]
+			}
+			if key, v := s.best(named, keys, expected, func(k string) bool { return k == "phone" }); v.score >= minScore && s.excluded(number) == "" {
 				out = append(out, member{place{frame, i}, key, "area", v}, member{place{frame, next}, key, "local", v})
 				if third := nextBox(f, next); third >= 0 && !grouped[third] && extension(&f.Controls[third]) {
 					out = append(out, member{place{frame, third}, key, "extension", v})
@@ -60,6 +64,26 @@ func (s scene) dialling(c *Control) bool {
 			return v.weight >= 0.9 && slices.Contains(s.lex.Dialling, v.text)
 		})
 	})
+}
+
+// onlyCode reports whether a box's name in its row is one of codes, and onlyNumber
+// whether it only says that it takes a number: 区号 [ ] 号码 [ ].
+func (s scene) onlyCode(c *Control) bool {
+	return c.Role == RoleText && s.onlyCalled(c, s.lex.Dialling)
+}
+func (s scene) onlyNumber(c *Control) bool { return s.onlyCalled(c, s.lex.Number) }
+
+func (s scene) onlyCalled(c *Control, words []string) bool {
+	own := false
+	for _, l := range c.Labels {
+		if l.From == FromNear {
+			continue
+		}
+		if own = true; !slices.Contains(words, s.core(l.Text)) {
+			return false
+		}
+	}
+	return own
 }
 
 // dialCodes reports whether a list has the codes of countries, as +86.

@@ -5,11 +5,12 @@ import (
 	"strings"
 )
 
-// placeGroup recognises province, city and district in a row of lists.
+// placeGroup recognises province, city and district in a row of lists, or of
+// boxes that say in them which of these they take.
 func (s scene) placeGroup(f *Frame, frame int, group []int, keys []string, expected func(string) []string) []member {
 	var lists []int
 	for _, i := range group {
-		if r := f.Controls[i].Role; r == RoleSelect || r == RoleDropdown {
+		if c := &f.Controls[i]; c.Role == RoleSelect || c.Role == RoleDropdown || c.Role == RoleText && s.division(c.Placeholder) != "" {
 			lists = append(lists, i)
 		}
 	}
@@ -17,10 +18,11 @@ func (s scene) placeGroup(f *Frame, frame int, group []int, keys []string, expec
 		return nil
 	}
 	province, known := s.lex.at["address.province"]
-	if first := &f.Controls[lists[0]]; !known || first.Role == RoleSelect && score(s.optionScores(first), province) == 0 {
+	first := &f.Controls[lists[0]]
+	if !known || first.Role == RoleSelect && score(s.optionScores(first), province) == 0 {
 		return nil
 	}
-	named := without(f.Controls[lists[0]], RoleSelect)
+	named := without(*first, RoleSelect)
 	prefix, v := "address.", verdict{score: 0.75, label: firstLabel(&named), reasons: []string{"a chain of places"}}
 	if bank := s.lex.Entry("bank.city"); bank != nil {
 		key, bv := s.best(named, keys, expected, func(k string) bool { return k == "bank.city" || k == "bank.province" })
@@ -34,10 +36,12 @@ func (s scene) placeGroup(f *Frame, frame int, group []int, keys []string, expec
 			v = av
 		}
 	}
-	levels := []string{"province", "city", "district"}
+	if first.Role == RoleText && prefix == "address." {
+		return nil // each has its own name
+	}
 	var out []member
 	for n, i := range lists {
-		key := prefix + levels[n]
+		key := prefix + s.level(&f.Controls[i], n)
 		for _, k := range keys {
 			if k == key {
 				out = append(out, member{place{frame, i}, key, "", v})
@@ -45,6 +49,32 @@ func (s scene) placeGroup(f *Frame, frame int, group []int, keys []string, expec
 		}
 	}
 	return out
+}
+
+// level is the part of an address that a member of a row takes: as it says itself,
+// as its choices say, or by its place in the row.
+func (s scene) level(c *Control, n int) string {
+	said := c.Placeholder
+	if len(c.Options) > 0 && prompts(c.Options, 0) {
+		said = c.Options[0].Text
+	}
+	if key := s.division(said); key != "" {
+		return strings.TrimPrefix(key, "address.")
+	}
+	districts, all := 0, 0
+	for i, o := range c.Options {
+		if prompts(c.Options, i) {
+			continue
+		}
+		all++
+		if text := s.fold(o.Text); strings.HasSuffix(text, "区") || strings.HasSuffix(text, "县") || strings.HasSuffix(text, "旗") {
+			districts++
+		}
+	}
+	if n > 0 && all > 0 && 10*districts >= 6*all {
+		return "district"
+	}
+	return []string{"province", "city", "district"}[n]
 }
 
 // regionGroup recognises a nationality asked in two lists: the part of the

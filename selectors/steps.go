@@ -167,11 +167,19 @@ func (p *planner) namedByPage(c *Control) bool {
 // humanKind tells a control that only the person fills, by the lexicon's words.
 func (s scene) humanKind(c *Control) Kind {
 	var bits uint64
+	sure := false // its name in the row is a field's
 	for _, label := range c.Labels {
+		if sure && label.From == FromPlaceholder {
+			continue // 取票人手机, and in it that a message comes
+		}
+		sure = sure || c.Role.Takes() && sourceWeight(label.From) >= 0.95 && s.sureName([]Label{label})
 		if len(c.Labels) > 1 && (label.From == FromNear || label.From == FromTitle) {
 			continue // the words of its neighbours
 		}
 		text := s.fold(label.Text)
+		if c.Role.Takes() && s.lex.words[s.core(label.Text)] {
+			continue // 短信接收号码 is a field
+		}
 		if outside, _ := brackets(text); outside != "" {
 			text = s.aim(outside) // (用于找回密码) is no password
 		}

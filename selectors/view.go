@@ -34,6 +34,7 @@ type sight struct {
 	weight float64
 	label  int
 	claim  string // the field it means where the control stands
+	whole  []bool // by field: whether the text of which this is a part is its name; nil where it is none's
 }
 
 // rule has a label's words against fields.
@@ -98,7 +99,11 @@ func (s scene) readLabels(c *Control, v *view) {
 		case inRow && tied > 0.85:
 			weight *= 0.5 // its own name says what it is; this may be a heading's
 		}
-		for _, va := range s.read(l.Text) {
+		var whole []bool
+		for nth, va := range s.read(l.Text) {
+			if nth == 0 {
+				whole = s.exactly(c, va.text)
+			}
 			// 银行预留手机号 above 手机号 says whose number it is, and so does its hint.
 			switch {
 			case longer(heading, va.text):
@@ -119,6 +124,7 @@ func (s scene) readLabels(c *Control, v *view) {
 					r.claim = "" // 其他证件 over a list is no number
 				}
 			}
+			r.whole = whole
 			v.texts = append(v.texts, r)
 			s.raiseBest(v, r, again)
 		}
@@ -170,6 +176,34 @@ var dateHint = regexp.MustCompile(`(?:dd|mm|yyyy)[-/.]?(?:dd|mm)[-/.]?(?:yyyy|dd
 // dateFormat is a hint that only says how a date is written.
 var dateFormat = regexp.MustCompile(`^(?:例如|如|例|示例|格式)?:?[ymd0-9/.\-]+$`)
 
+// exactly are the fields whose name a text is, letter for letter, and that the
+// control could take; nil where there are none.
+func (s scene) exactly(c *Control, text string) (fields []bool) {
+	n := s.naming(text)
+	if n == nil {
+		return nil
+	}
+	for i, q := range n.names {
+		if q == 1 && s.unsuited(c, i) == "" {
+			if fields == nil {
+				fields = make([]bool, len(n.names))
+			}
+			fields[i] = true
+		}
+	}
+	place := func(i int) bool { return strings.HasPrefix(s.lex.Fields[i].Key, "address.") }
+	for i, is := range fields {
+		if !is || !place(i) {
+			continue
+		}
+		for j := range fields {
+			fields[j] = fields[j] || place(j) // what else the page asks for tells these apart
+		}
+		break
+	}
+	return fields
+}
+
 // raiseBest adds what one reading says of every field; again reports whether the
 // control stands where the page asks once more for one.
 func (s scene) raiseBest(v *view, r sight, again func(key string) bool) {
@@ -182,6 +216,9 @@ func (s scene) raiseBest(v *view, r sight, again func(key string) bool) {
 	}
 	for i := range s.lex.Fields {
 		q := s.nameScore(n, r.claim, i, again)
+		if r.whole != nil && !r.whole[i] && r.claim != s.lex.Fields[i].Key {
+			q = min(q, unsure) // 开户时登记的手机号 is the bank's, whatever its end says
+		}
 		if q = min(q, 1) * r.weight; q > v.best[i] {
 			v.best[i], v.from[i] = q, r.label
 		}
@@ -251,94 +288,4 @@ func (s scene) labelReason(l Label) string {
 		s.memo.said[l] = text
 	}
 	return text
-}
-
-// denied is what a name says in brackets that it is not: (非银行预留).
-var denied = regexp.MustCompile(`\((?:非|不是|并非|无需|不含)[^)]*\)`)
-
-// readRules finds the words at a control, and in the heading above it, that
-// rule fields out.
-func (s scene) readRules(c *Control, v *view) {
-	own := ownName(c)
-	for i, l := range c.Labels {
-		if s.anothers(c, l) || l.From == FromNear && len(c.Labels) > 1 || own && (l.From == FromRow || l.From == FromCell) {
-			continue // 英文姓名 of a row says nothing against 姓 in it
-		}
-		read := s.read(l.Text)
-		if len(read) == 0 {
-			continue
-		}
-		text := s.fold(l.Text)
-		if strings.Contains(text, "(") {
-			text = denied.ReplaceAllString(text, "")
-		}
-		if strings.Contains(text, "yy") {
-			text = dateHint.ReplaceAllString(text, "")
-		}
-		if a := strings.TrimSuffix(s.aim(text), "("); i > 0 && l.From == FromPlaceholder || a != "" {
-			text = a
-		}
-		if list := s.ruledOut(text); list != nil {
-			_, inside := brackets(text)
-			for _, parts := range []string{read[0].text, inside} {
-				if made := s.lex.madeOf(parts); made >= 0 {
-					list = slices.Clone(list)
-					list[made] = "" // the words are those it is made of
-				}
-			}
-			if n := s.naming(read[0].text); n != nil {
-				for f, q := range n.names {
-					if q == 1 && list[f] != "" {
-						list = slices.Clone(list)
-						list[f] = "" // its name as the lexicon has it, letter for letter
-					}
-				}
-			}
-			v.rules = append(v.rules, rule{text: text, whole: read[0].text, against: list, hint: i > 0 && l.From == FromPlaceholder})
-		}
-	}
-	heading := s.fold(section(c))
-	if outside, _ := brackets(heading); outside != "" {
-		heading = outside // what stands in brackets explains
-	}
-	heading, _, _ = strings.Cut(heading, ",") // and so does what follows a comma
-	if list := s.ruledOut(s.others(heading)); list != nil && !strings.HasPrefix(heading, "请") && !strings.Contains(s.page, heading) && !ofSite.MatchString(heading) {
-		v.head = slices.Clone(list)
-		for _, whole := range s.read(section(c)) {
-			// 姓名 above 姓 and 名 is what they are the halves of.
-			if n := s.naming(whole.text); n != nil && n.names[s.lex.at["name.full"]] == 1 {
-				v.head[s.lex.at["name.surname"]], v.head[s.lex.at["name.given"]] = "", ""
-			}
-		}
-		for i := range list {
-			// 借记卡或信用卡 speaks for a number as well as against it.
-			e := &s.lex.Fields[i].Value
-			if len(e.Of) > 0 && slices.Contains(s.boxes["passport.number"], section(c)) {
-				v.head[i] = "" // the number before it says of which paper
-			}
-			if list[i] != "" && mentions(heading, e.When) {
-				v.head[i] = ""
-			}
-		}
-	}
-}
-
-// ofSite is a heading that is the name of a site: 出入境管理网上办事.
-var ofSite = regexp.MustCompile(`(?:局|厅|网上办事|办事大厅|服务大厅|网|平台|系统|中心|频道|银行)$`)
-
-// vetoed is the word at a control, or in the heading above it, that rules a
-// field out.
-func (v *view) vetoed(field int, expected []string) string {
-	for _, r := range v.rules {
-		if r.hint && v.made[field] && v.best != nil && v.best[field] > 0.9 {
-			continue // 居住地址 stays one where the hint lists its parts
-		}
-		if r.against[field] != "" && !slices.Contains(expected, r.text) && !slices.Contains(expected, r.whole) {
-			return r.against[field]
-		}
-	}
-	if v.head != nil && v.head[field] != "" {
-		return v.head[field] + " in the heading"
-	}
-	return ""
 }

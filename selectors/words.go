@@ -160,7 +160,7 @@ func (l *Lexicon) translates(latin string) bool {
 // aim is a hint up to where it begins to say what the value is for: a box whose
 // hint is 用于接收验证码 wants no code.
 func aim(text string) string {
-	for _, w := range []string{"用于", "用来", "以便", "便于", "方便", "接收", "收取", "找回", "需与", "须与", "请与", "应与", "短信通知", "短信提醒", "含", "包括"} {
+	for _, w := range []string{"用于", "用来", "以便", "便于", "方便", "接收", "收取", "找回", "需与", "须与", "请与", "应与", "短信通知", "短信提醒", "后发送短信", "后发短信", "发送短信通知", "含", "包括"} {
 		if i := strings.Index(text, w); i >= 0 {
 			text = text[:i]
 		}

@@ -30,6 +30,29 @@
     return dom.textOf(label) ? label : null;
   }
 
+  /** The text of a row that is nothing but boxes and then a text.
+   * @param {Element} row @returns {Element|null} */
+  function textAfterBoxes(row) {
+    const [first, second, ...others] = row.children;
+    if (!first || !second || others.length || dom.textOf(row) !== dom.textOf(second) || second.closest(HINT) === second || second.querySelector("input,select,textarea,button,a")) return null;
+    const boxes = [first, ...first.querySelectorAll("*")].filter((e) => e.matches("input,select,textarea"));
+    const text = dom.textOf(second);
+    return boxes.length && boxes.every((e) => takesInput(e) && !/^(radio|checkbox)$/.test(/** @type {HTMLInputElement} */ (e).type)) && text.length > 1 && text.length <= 20 && !SENTENCE.test(text.replace(/[(（].*/, "")) ? second : null;
+  }
+
+  /** The name of a box that stands behind it, as all names around it do: [ ] 姓名.
+   * @param {Element} el @returns {Element|null} */
+  function nameBehind(el) {
+    /** @type {Element|null} */
+    let row = el.parentElement;
+    for (let i = 0; row && i < 2; row = row.parentElement, i++) {
+      const name = textAfterBoxes(row);
+      const others = [row.previousElementSibling, row.nextElementSibling].filter((r) => r && textAfterBoxes(r));
+      if (name && !name.contains(el) && others.length) return name;
+    }
+    return null;
+  }
+
   /** Labels a page ties to the control by its markup.
    * @param {Element} el @param {AFLabel[]} out */
   function tied(el, out) {
@@ -94,6 +117,7 @@
     for (let i = row.rowIndex - 1; i >= 0; i--) {
       const head = table.rows[i]?.cells[cell.cellIndex];
       if (!head || head.querySelector("input,select,textarea")) continue;
+      if (head.colSpan > 1 && table.rows[i].cells.length === 1 && row.cells.length > 1) continue; // a title of all below it
       const text = dom.textOf(head);
       if (text) { push(out, text, "head"); return cell; } // other rows have the same head
 
@@ -144,6 +168,11 @@
    * @param {Element} el @param {AFLabel[]} out @param {Element} scope
    * @returns {{node: Node|null, box: Element|null, unit: boolean}} */
   function row(el, out, scope) {
+    const behind = nameBehind(el);
+    if (behind) {
+      push(out, dom.textOf(behind), "row");
+      return { node: behind, box: null, unit: false };
+    }
     const found = before(el, scope);
     const after = found.text && !found.box && !UNIT.test(found.text) ? null : behindIn(el);
     if (after && !(found.box && el.contains(after))) {
