@@ -11,11 +11,12 @@
 
   /** Whether no corner has room for all of it; whether the person wants to see it all the same. */
   let tight = false, unfolded = false;
-  /** Whether it shows another step than when it was last looked at. */
-  let fresh = true;
+  /** Whether it shows another step than when it was last looked at, and whether the
+   * marks of that step are still to come. */
+  let fresh = true, due = true;
   let used = -USED, scrolled = -QUIET, timer = 0;
-  /** @type {{must: AFBox[], more: AFBox[]}} */
-  let needs = { must: [], more: [] };
+  /** @type {AFNeeds} */
+  let needs = { must: [], advice: [], more: [], words: [] };
   /** How large it is, whole and folded, since it showed this in this window. */
   let sizes = { of: "", whole: { w: 0, h: 0 }, bar: { w: 0, h: 0 } };
   let draw = () => {};
@@ -36,14 +37,15 @@
     card.classList.toggle("folded", was);
   }
 
-  /** How much of some boxes it hides in a corner, when it is so large.
+  /** How much of some boxes it hides in a corner, when it is so large: all of one counts
+   * as one, whether it is a short word or a long box.
    * @param {AFSize} size @param {string} corner @param {AFBox[]} boxes @param {number} gap to the edges of the window @param {number} [room] around the boxes */
   function hides(size, corner, boxes, gap, room = 0) {
     const x = corner.endsWith("right") ? innerWidth - size.w - gap : gap, y = corner.startsWith("bottom") ? innerHeight - size.h - gap : gap;
     let all = 0;
     for (const b of boxes) {
       const w = Math.min(b.x + b.w + room, x + size.w) - Math.max(b.x - room, x), h = Math.min(b.y + b.h + room, y + size.h) - Math.max(b.y - room, y);
-      if (w > 0 && h > 0) all += w * h;
+      if (w > 0 && h > 0) all += w * h / Math.max(1, b.w * b.h);
     }
     return all;
   }
@@ -62,17 +64,23 @@
     timer = wait > 0 ? setTimeout(() => decide(shows), wait) : 0;
     if (timer) return;
     measure(card, shows);
-    const gap = parseFloat(getComputedStyle(card).getPropertyValue("--gap")) || 0, { must, more } = needs;
-    /** The corner that hides least. A mark that is not for now has it leave its corner
-     * only for one where it hides nothing.
+    const gap = parseFloat(getComputedStyle(card).getPropertyValue("--gap")) || 0, { must, advice, more, words } = needs;
+    /** The corner that hides least. It leaves its own only for what is to be seen now;
+     * for another mark too when there is another step, or where nothing at all is hidden.
      * @param {AFSize} size */
-    const best = (size) => [seat.corner, ...seat.CORNERS].map((c) => ({ c, must: hides(size, c, must, gap), more: hides(size, c, more, gap) }))
-      .reduce((a, b) => (b.must < a.must || b.must === a.must && b.more < a.more && (fresh || !b.more || a.c !== seat.corner) ? b : a));
+    const best = (size) => {
+      const all = [seat.corner, ...seat.CORNERS].map((c) => {
+        const part = (/** @type {AFBox[]} */ boxes) => hides(size, c, boxes, gap), marks = part(more);
+        return { c, must: part(must), advice: part(advice), marks, rest: marks + part(words) };
+      });
+      const own = all[0], least = all.reduce((a, b) => ((b.must - a.must || b.advice - a.advice || b.rest - a.rest) < 0 ? b : a));
+      return least.must < own.must || least.advice < own.advice || own.marks > 0 && (fresh || least.rest === 0) ? least : own;
+    };
     const was = bar();
     if (fresh) unfolded = false;
     const fixed = seat.folded || small.matches || unfolded;
     // Whole again where it is, when there is plenty of room; with the next step, anywhere.
-    const open = !tight || fresh ? best(sizes.whole) : { c: seat.corner, must: hides(sizes.whole, seat.corner, must, gap, ROOM), more: 0 };
+    const open = !tight || fresh ? best(sizes.whole) : { c: seat.corner, must: hides(sizes.whole, seat.corner, must, gap, ROOM) };
     if (!fixed) tight = open.must > 0;
     const at = bar() ? best(sizes.bar) : open;
     fresh = false;
@@ -90,12 +98,13 @@
     get waiting() { return timer !== 0; },
     /** Is told when the form changes. @param {() => void} f */
     start(f) { draw = f; },
-    /** @param {{must: AFBox[], more: AFBox[]}} boxes @param {string} shows */
+    /** @param {AFNeeds} boxes @param {string} shows */
     avoid(boxes, shows) { needs = boxes; decide(shows); },
     /** The person does something in it. */
     use() { used = performance.now(); },
-    /** It shows something else than before. */
-    renew() { fresh = true; },
+    /** It shows something else than before; and the marks of that came. */
+    renew() { fresh = due = true; },
+    marked() { if (due) { due = false; fresh = true; } },
     /** The person folds or unfolds it: in a small window for this step alone. */
     toggle() {
       if (bar()) {

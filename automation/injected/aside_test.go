@@ -116,6 +116,63 @@ func TestPanelLeavesTheFrameFree(t *testing.T) {
 	p.free("at the hand-off", "inner")
 }
 
+// TestPanelHidesARowsEndRatherThanItsNames has boxes that reach a little under the
+// panel, and their names where it would stand in the opposite corner.
+func TestPanelHidesARowsEndRatherThanItsNames(t *testing.T) {
+	p := open(t, "clicks.html", "")
+	p.window(1000, 600, 1)
+	p.page(`document.body.replaceChildren(); for (let i = 0; i < 12; i++) { const d = document.createElement("div"); d.style.cssText = "height:44px;white-space:pre";
+		d.append("手机号码" + i); const b = document.createElement("input"); b.id = "b" + i; b.style.cssText = "position:absolute;left:420px;width:220px"; d.append(b); document.body.append(d); }`)
+	p.call("panel.show", panel(done))
+	before := p.panel().Card
+	p.explain()
+	var marks []map[string]any
+	p.call("snapshot", map[string]any{"selectors": []string{}})
+	for i := range 12 {
+		marks = append(marks, map[string]any{"ref": i, "state": "check", "text": "check this"})
+	}
+	p.call("panel.show", panel(turn))
+	p.call("overlay.marks", map[string]any{"marks": marks})
+	p.drawn()
+	if got := p.panel().Card; got.X != before.X {
+		t.Errorf("the panel went from %v to %v, over the names", before, got)
+	}
+}
+
+// TestPanelLeavesTheAdviceFree has advice beside the box of the hand-off that reaches
+// under the panel, though the box does not.
+func TestPanelLeavesTheAdviceFree(t *testing.T) {
+	p := open(t, "clicks.html", "")
+	p.window(1000, 600, 1)
+	p.page("box.style.cssText = 'position:fixed;left:300px;top:400px;width:150px'")
+	p.call("panel.show", panel(turn))
+	p.explain()
+	var refs map[string][]int
+	p.in(true, `autofill.snapshot({selectors: ["#box"]}).matches`, &refs)
+	p.call("overlay.marks", map[string]any{"marks": []map[string]any{{"ref": refs["#box"][0], "state": "yours", "text": "now: type it", "now": true, "note": "As in the passport."}}})
+	d := p.drawn()
+	card := p.panel().Card
+	if len(d.Marks) != 1 || d.Marks[0].Card == nil || d.Marks[0].Card.X+d.Marks[0].Card.W < 620 {
+		t.Fatalf("marks %+v", d.Marks)
+	}
+	if card.overlaps(*d.Marks[0].Card) {
+		t.Errorf("the panel at %v lies over the advice at %v", card, *d.Marks[0].Card)
+	}
+}
+
+// TestPanelLetsADialogHaveTheFocus holds that what is large is not left free: that
+// would fold the panel for nothing.
+func TestPanelLetsADialogHaveTheFocus(t *testing.T) {
+	p := openBare(t, "clicks.html")
+	p.window(1000, 600, 1)
+	p.page("row.tabIndex = -1; row.style.cssText = 'position:fixed;left:300px;top:20px;width:400px;height:560px'; row.focus()")
+	p.call("panel.show", panel(turn))
+	p.explain()
+	if got := p.panel(); !p.whole() {
+		t.Errorf("the panel is a bar at %v", got.Card)
+	}
+}
+
 // TestPanelLeavesTheFocusFree holds of a box that no hand-off is about.
 func TestPanelLeavesTheFocusFree(t *testing.T) {
 	p := open(t, "clicks.html", "")

@@ -11,9 +11,10 @@
   /** The frame in which the hand-off is. @type {Element|null} */
   let frame = null;
 
-  /** Whether something is no larger than what a panel can leave free.
+  /** Whether something is no larger than what a panel can leave free: a dialog that
+   * has the focus is none.
    * @param {AFBox} b */
-  const part = (b) => b.w * b.h < HALF * innerWidth * innerHeight;
+  const part = (b) => b.w * b.h < HALF * innerWidth * innerHeight && b.h <= HIGH;
 
   /** @param {Element} el @returns {AFBox[]} */
   function seen(el) {
@@ -44,18 +45,19 @@
     return seen(el).filter(part);
   }
 
-  /** What must not be hidden, and what had better not be.
-   * @param {AFFrameMark[]} marks those that are drawn @returns {{must: AFBox[], more: AFBox[]}} */
-  function boxes(marks) {
-    const must = focused(), more = [];
+  /** What must not be hidden, and what had better not be: what is said of
+   * it, other marks, and texts.
+   * @param {AFFrameMark[]} marks those that are drawn @param {AFWords[]} words of the page @returns {AFNeeds} */
+  function boxes(marks, words) {
+    const must = focused(), advice = [], more = [];
     if (frame?.isConnected) must.push(...seen(frame).filter(part));
     for (const m of marks) {
       if (m.state === "filled" || !m.box) continue;
       if (m.now) must.push(m.box, ...m.members.flatMap((el) => (el.isConnected && is.element(el) ? beside(el) : [])));
       else more.push(m.box);
-      if (m.now) for (const b of [m.badgeAt, m.cardAt]) if (b) more.push(b);
+      if (m.now) for (const b of [m.badgeAt, m.cardAt]) if (b) advice.push(b);
     }
-    return { must, more };
+    return { must, advice, more, words: words.filter((w) => w.of) };
   }
 
   /** Notes which frame the hand-off is in, by where Go saw it.

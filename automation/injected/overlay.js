@@ -25,6 +25,8 @@
   /** What has no room even for a sign; its words come when the person points at it.
    * @type {Set<AFSpot>} */
   let lost = new Set();
+  /** Where the texts were when it was last drawn. @type {AFWords[]} */
+  let texted = [];
   const pointer = { x: -1, y: -1 };
   /** @type {AFSpot|null} */
   let hovered = null;
@@ -146,7 +148,7 @@
     hover.offer(readable, hard, soft);
     stats = { chips: units.length, marks: marks.shown().length, shown: now.size, dropped: units.length - now.size, more: more || unsure, ms: performance.now() - began };
     work += stats.ms;
-    globalThis.autofill.panel?.avoid();
+    globalThis.autofill.panel?.avoid(texted = soft);
     if (unknown && !told) { told = true; globalThis.autofill.tell?.({ kind: "texts" }); }
     if (more || unsure) schedule();
   }
@@ -204,7 +206,7 @@
       texts.stale();
       changes.rest();
       schedule();
-      if (!frame) globalThis.autofill.panel?.avoid();
+      if (!frame) globalThis.autofill.panel?.avoid(texted);
     }, 1000);
     changes.start((/** @type {boolean} */ now) => { if (now) draw(); else schedule(); });
     texts.stale(true);
@@ -268,6 +270,7 @@
      * @param {{marks: AFMark[], frame?: AFBox|null}} args */
     marks(args) {
       needs.within(args.frame);
+      globalThis.autofill.aside?.marked();
       const n = pane ? marks.set(pane, args.marks) : 0;
       moved();
       return n;

@@ -183,8 +183,8 @@
 
   globalThis.autofill.panel = {
     shown, focus,
-    /** Steps aside from what the person does now. */
-    avoid() { if (shown()) aside.avoid(needs.boxes(marks.shown()), drawn); },
+    /** Steps aside from what the person does now. @param {AFWords[]} words of the page */
+    avoid(words) { if (shown()) aside.avoid(needs.boxes(marks.shown(), words), drawn); },
     /** @param {AFPanel} p */
     show(p) {
       if (window.top !== window) return false; // one card for a tab

@@ -88,6 +88,9 @@ declare interface AFSpot extends AFSeen {
   /** The bands of the page in which it is. */
   from?: number; to?: number;
 }
+/** What the panel leaves free: what the person does now, what is said of it, other
+ * marks, texts. */
+declare interface AFNeeds { must: AFBox[]; advice: AFBox[]; more: AFBox[]; words: AFBox[] }
 /** A frame around a control. */
 declare interface AFFrameMark {
   members: Element[]; state: string; text: string; frame: HTMLElement; badge: HTMLElement;
