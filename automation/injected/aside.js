@@ -53,6 +53,8 @@
   /** @param {string} shows what the card shows */
   function decide(shows) {
     const { card } = seat;
+    clearTimeout(timer);
+    timer = 0;
     if (!card?.isConnected || card.hidden || inUse()) return;
     if (seat.chosen) {
       if (fresh) { tight = unfolded = fresh = false; draw(); }
@@ -60,9 +62,7 @@
     }
     // Not at every step of a wheel: where the page comes to rest.
     const wait = QUIET - (performance.now() - scrolled);
-    clearTimeout(timer);
-    timer = wait > 0 ? setTimeout(() => decide(shows), wait) : 0;
-    if (timer) return;
+    if (wait > 0) { timer = setTimeout(() => decide(shows), wait); return; }
     measure(card, shows);
     const gap = parseFloat(getComputedStyle(card).getPropertyValue("--gap")) || 0, { must, advice, more, words } = needs;
     /** The corner that hides least. It leaves its own only for what is to be seen now;

@@ -330,7 +330,6 @@ func TestNothingOfThePanelIsCutOff(t *testing.T) {
 			p.call("panel.show", args)
 			for _, how := range []string{"as it comes", "folded or unfolded"} {
 				p.frames()
-				p.shot("panel-" + strings.ReplaceAll(w.name+" "+how, " ", "-"))
 				var bad []string
 				p.in(false, cutOff, &bad)
 				if len(bad) > 0 {

@@ -1,8 +1,6 @@
 package injected_test
 
-import (
-	"testing"
-)
+import "testing"
 
 // TestALittleRoomIsEnoughForWords holds for texts with little room about them that
 // their chips have words, over no control and no other text.
@@ -18,7 +16,6 @@ func TestALittleRoomIsEnoughForWords(t *testing.T) {
 		texts["behind"]: {En: "Your mobile is bound", Full: true},
 	}})
 	d := p.drawn()
-	p.shot("little-room")
 	p.clear(d)
 	var rows []box
 	p.in(false, `[...document.querySelectorAll("p:not([id])")].map(e => { const b = e.getBoundingClientRect(); return {x: b.x, y: b.y, w: b.width, h: b.height}; })`, &rows)
