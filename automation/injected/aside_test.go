@@ -105,13 +105,13 @@ func TestPanelLeavesTheFrameFree(t *testing.T) {
 	p.mu.Lock()
 	world := p.world
 	p.mu.Unlock()
-	p.page("{ const f = document.createElement('iframe'); f.id = 'inner'; f.style.cssText = 'position:fixed;right:60px;bottom:60px;width:200px;height:80px'; document.body.append(f); }")
+	p.page("{ const f = document.createElement('iframe'); f.id = 'inner'; f.style.cssText = 'position:fixed;right:60px;bottom:60px;width:200px;height:260px'; document.body.append(f); }")
 	p.mu.Lock()
 	p.world = world // not that of the frame
 	p.mu.Unlock()
 	p.call("panel.show", panel(turn))
 	p.explain()
-	p.call("overlay.marks", map[string]any{"marks": []any{}, "frame": map[string]float64{"x": 540, "y": 360, "w": 200, "h": 80}})
+	p.call("overlay.marks", map[string]any{"marks": []any{}, "frame": map[string]float64{"x": 540, "y": 180, "w": 200, "h": 260}})
 	p.drawn()
 	p.free("at the hand-off", "inner")
 }

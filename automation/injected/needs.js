@@ -11,10 +11,9 @@
   /** The frame in which the hand-off is. @type {Element|null} */
   let frame = null;
 
-  /** Whether something is no larger than what a panel can leave free: a dialog that
-   * has the focus is none.
+  /** Whether something is no larger than what a panel can leave free.
    * @param {AFBox} b */
-  const part = (b) => b.w * b.h < HALF * innerWidth * innerHeight && b.h <= HIGH;
+  const part = (b) => b.w * b.h < HALF * innerWidth * innerHeight;
 
   /** @param {Element} el @returns {AFBox[]} */
   function seen(el) {
@@ -42,7 +41,8 @@
     let el = document.activeElement;
     while (el?.shadowRoot?.activeElement) el = el.shadowRoot.activeElement;
     if (!el || el === document.body || el === document.documentElement || el.localName === dom.HOST) return [];
-    return seen(el).filter(part);
+    // A dialog that has the focus is no box.
+    return seen(el).filter((b) => part(b) && (b.h <= HIGH || el.localName === "iframe"));
   }
 
   /** What must not be hidden, and what had better not be: what is said of
