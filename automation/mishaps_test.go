@@ -198,8 +198,14 @@ func suffer(t *testing.T, s *practice.Site, d detour) (*report.Report, []automat
 		t.Errorf("the tool sent something, or wrote where nobody asked it to: %s\n%s", got, strings.Join(got.notes, "\n"))
 	}
 	checkPresses(t, s)
-	if n := human.amounts; slices.Contains(d.mishaps, practice.MishapAmount) && n != 2 {
-		t.Errorf("asked for an amount %d times, want once for each of the two deposits", n)
+	deposits := 0
+	for _, tr := range s.Statement() {
+		if strings.HasPrefix(tr.From, "支付宝") {
+			deposits++
+		}
+	}
+	if human.amounts != deposits {
+		t.Errorf("asked for an amount %d times, want once for each of the %d deposits", human.amounts, deposits)
 	}
 	return rep, said
 }

@@ -1,11 +1,14 @@
 package selectors
 
-import "regexp"
+import (
+	"regexp"
+	"slices"
+)
 
 // nameGroup recognises two boxes in a row that is named after both halves of a
 // name: 姓名（姓/名）, Family name / Given names.
 func (s scene) nameGroup(f *Frame, frame int, group []int, keys []string) []member {
-	if len(group) != 2 {
+	if len(group) != 2 || !slices.Contains(keys, "name.surname") || !slices.Contains(keys, "name.given") {
 		return nil
 	}
 	first, second := &f.Controls[group[0]], &f.Controls[group[1]]

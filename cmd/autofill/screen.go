@@ -193,6 +193,7 @@ func sentence(what automation.Doing) string {
 		return "Filling the page"
 	case automation.Closing:
 		return "Closing the browser"
+	case automation.Held, automation.Freed: // see doing
 	}
 	return ""
 }
