@@ -53,11 +53,14 @@ func TestTheToolSendsNothingByItself(t *testing.T) {
 			s := edition(t, practice.Options{Edition: year, Seed: 1, Mishaps: someMishaps(page)})
 			o := options(t, s)
 			o.URL, o.Unattended = s.Start(page), true
-			before := len(sent(s))
 			if _, err := run(t, o); err != nil {
 				t.Fatal(err)
 			}
-			if after := sent(s); len(after) > before {
+			after := sent(s)
+			if i := slices.IndexFunc(after, func(e practice.Entry) bool { return e.Field == comesBefore[page] && e.Event == "sent" }); i >= 0 {
+				after = slices.Delete(after, i, i+1)
+			}
+			if len(after) > 0 {
 				t.Errorf("sent without a person: %+v", after)
 			}
 			if pressed := s.Presses(); len(pressed) > 0 {
@@ -66,6 +69,10 @@ func TestTheToolSendsNothingByItself(t *testing.T) {
 		})
 	}
 }
+
+// comesBefore is what the site sends, once, on the way to a page: the address that
+// leads to it makes happen what comes before.
+var comesBefore = map[string]string{"signup.check_mail": "mail", "signup.mobile_code": "sms"}
 
 // someMishaps are those that have a page of their own.
 func someMishaps(page string) []string {
