@@ -25,6 +25,9 @@ func TestKits(t *testing.T) {
 			if _, err := os.Stat(filepath.Join("testdata", "kits", "dist", kit+".js")); err != nil {
 				t.Skip("the page is not built: make kits")
 			}
+			if how != "" && kit != "element" {
+				minutes(t, "make soak") // the same boxes, of which none takes a key
+			}
 			t.Parallel()
 			f := serve(t)
 			rep := f.fill(t, "kits/"+kit+".html?"+how)

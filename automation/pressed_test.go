@@ -27,9 +27,8 @@ func checkPresses(t *testing.T, s *practice.Site) {
 
 // unattendedPages are those that make test opens without a person.
 var unattendedPages = []string{
-	"2013 signup.mobile", "2013 signup.email", "2013 signup.mobile_dialog", "2013 signup.complete", "2013 verify.identity",
-	"2013 verify.bank", "2013 verify.amount", "2013 login", "2016 signup.email", "2020 signup.mobile",
-	"2020 verify.card", "2020 verify.documents", "react signup.email", "react verify.identity",
+	"2013 signup.mobile_dialog", "2013 signup.complete", "2013 verify.amount", "2013 login", "2016 signup.email",
+	"2020 verify.card", "react signup.email", "react verify.identity",
 }
 
 // With nobody there, nothing is pressed and nothing is sent, on any page of any
