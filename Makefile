@@ -51,7 +51,7 @@ hour: ## a page with a clock, open for an hour: what it holds then
 	go test -count=1 -v -run StaysOpen -timeout 70m ./automation/injected/ -args -stays 1h
 mystery: ## both journeys on SEEDS (50) sites that are drawn anew, with the figures
 	@.ci/install test
-	go test -count=1 -v -run MysterySites -timeout 60m ./automation -args -seeds $(SEEDS)
+	AUTOFILL_LONG=1 go test -count=1 -v -run MysterySites -timeout 60m ./automation -args -seeds $(SEEDS)
 kills: ## both journeys, killed KILLS times (200) at random moments
 	go test -count=1 -v -timeout 120m -run KilledAtRandom ./automation/ -args -kills $(KILLS)
 accuracy: ## how often fields are found on drifted pages, with the figures

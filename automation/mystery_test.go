@@ -44,6 +44,7 @@ func (f *arrived) add(o arrived) {
 // A site that nobody has seen: both journeys reach their end, every field is
 // right by the server's record, and nothing is sent but by the person.
 func TestMysterySites(t *testing.T) {
+	minutes(t, "make mystery")
 	t.Parallel()
 	var mu sync.Mutex
 	var all arrived
