@@ -5,7 +5,6 @@ import (
 	"flag"
 	"maps"
 	"slices"
-	"strings"
 	"testing"
 )
 
@@ -15,9 +14,6 @@ var drifts = []string{
 	"", "names", "ids", "classes", "words", "marks", "order", "wrap", "untie", "table", "hints", "decoys", "swap", "split", "join", "shadow", "frame",
 	"words,ids,wrap,order,decoys,classes", "names,table,untie,decoys,marks", "words,names,order,shadow", "ids,hints,order,decoys,classes", "words,marks,untie,wrap,classes+",
 }
-
-// redesigns are those in which everything changes at once.
-var redesigns = slices.DeleteFunc(slices.Clone(drifts), func(ops string) bool { return ops != "frame" && !strings.Contains(ops, ",") })
 
 // nextBuild is the second drift: what a program made up is made up anew, rows
 // move, boxes are wrapped, strangers come. What people wrote stays.
@@ -50,11 +46,9 @@ type driftFigures struct {
 // TestAccuracyOfDriftedPages changes every page of the practice site as a
 // redesign would and compares what each box is given with what belongs there.
 func TestAccuracyOfDriftedPages(t *testing.T) {
+	minutes(t, "make accuracy")
 	t.Parallel()
 	ops := drifts
-	if !long {
-		ops = redesigns // the others change less: make accuracy
-	}
 	d := newDrift(t)
 	var list []variant
 	for _, page := range slices.Sorted(maps.Keys(d.paths)) {
