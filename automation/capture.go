@@ -35,10 +35,8 @@ func (r *run) capturePage(ctx context.Context, v *visit) {
 		if data, err = json.MarshalIndent(Redact(r.opts.Set, view.Snapshot), "", " "); err == nil {
 			if err = os.MkdirAll(r.opts.Captures, 0o700); err == nil {
 				name := filepath.Join(r.opts.Captures, fmt.Sprintf("capture-%s-%s.json", pageName(v), r.opts.now().Format("20060102-150405")))
-				if err = os.WriteFile(name, data, 0o600); err == nil && r.opts.Progress != nil {
-					s := r.step(v)
-					s.Captured = name
-					r.opts.Progress(s)
+				if err = os.WriteFile(name, data, 0o600); err == nil {
+					r.progress(v, func(s *Step) { s.Captured = name })
 				}
 			}
 		}

@@ -64,7 +64,7 @@ func TestAccuracyOfForms(t *testing.T) {
 	t.Parallel()
 	list := loadForms(t, *formsDir)
 	if !long && !*updateFigures {
-		list = everyEighth(list)
+		list = oneOf(8, list)
 	}
 	snaps := captureForms(t, *formsDir, list)
 	set, facts := load(t)
@@ -165,10 +165,10 @@ func TestAccuracyOfForms(t *testing.T) {
 	})
 }
 
-// everyEighth is a part of the forms, of all layouts.
-func everyEighth(list []form) []form {
+// oneOf takes one of so many forms, of all layouts.
+func oneOf(n int, list []form) []form {
 	var out []form
-	for i := 0; i < len(list); i += 8 {
+	for i := 0; i < len(list); i += n {
 		out = append(out, list[i])
 	}
 	return out

@@ -80,11 +80,7 @@ func (r *run) handoff(ctx context.Context, v *visit, steps []selectors.HumanStep
 			return "", err
 		}
 	}
-	if r.opts.Progress != nil {
-		s := r.step(v)
-		s.Pause = &p
-		r.opts.Progress(s)
-	}
+	r.progress(v, func(s *Step) { s.Pause = &p })
 	r.show(ctx, v, p, n)
 	start := r.opts.now()
 	how, err := r.race(ctx, v, p, n)
@@ -190,11 +186,9 @@ func (r *run) heed(ctx context.Context, v *visit, p *Pause, n int) {
 	}
 	p.Hint, p.Troubles, p.News = v.hint, v.wrong, v.news()
 	r.show(ctx, v, *p, n)
-	if r.opts.Progress != nil && (p.Hint != "" || len(p.Troubles) > 0) {
-		s := r.step(v)
+	if p.Hint != "" || len(p.Troubles) > 0 {
 		told := *p
-		s.Pause, s.Again = &told, true
-		r.opts.Progress(s)
+		r.progress(v, func(s *Step) { s.Pause, s.Again = &told, true })
 	}
 }
 
@@ -428,10 +422,6 @@ func (r *run) amount(ctx context.Context, v *visit, n int, p Pause) error {
 	}
 	// Before it is typed: whatever happens then, it is not typed a second time.
 	r.amountTyped = true
-	if r.opts.Progress != nil {
-		s := r.step(v)
-		s.Amount = true
-		r.opts.Progress(s)
-	}
+	r.progress(v, func(s *Step) { s.Amount = true })
 	return r.typeAmount(ctx, v, step, text)
 }

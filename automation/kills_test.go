@@ -232,9 +232,6 @@ func TestKilledAtRandomMoments(t *testing.T) {
 	}
 }
 
-// manyRuns are more than a walk needs: from then on it says what each one does.
-const manyRuns = perWalk + 8
-
 // killedWalk goes through both journeys and is killed so often; it returns how
 // many of the blows fell.
 func killedWalk(t *testing.T, rnd *rand.Rand, left int, all *toll) (done int) {
@@ -249,7 +246,7 @@ func killedWalk(t *testing.T, rnd *rand.Rand, left int, all *toll) (done int) {
 	rep := report.New("test", "both", true, time.Now())
 	ctx, cancel := context.WithTimeout(t.Context(), 6*limit)
 	defer cancel()
-	for runs := range 60 {
+	for range 60 {
 		f.opts.Journey = f.journey()
 		f.opts.URL = s.Start(f.opts.Journey)
 		var b *blow
@@ -258,9 +255,6 @@ func killedWalk(t *testing.T, rnd *rand.Rand, left int, all *toll) (done int) {
 			b = &blow{way, 1 + rnd.IntN(24), time.Duration(rnd.IntN(400)) * time.Millisecond}
 		}
 		ended := f.run(ctx, rep, b)
-		if runs >= manyRuns {
-			t.Logf("run %d of one walk: %s, %+v, ended %v (%s), last on %s", runs, f.opts.Journey, b, ended, f.hand.end, f.at)
-		}
 		if f.fell && b != nil {
 			done++
 			all.count[b.way]++

@@ -326,10 +326,16 @@ func (r *run) picture(ctx context.Context, v *visit) {
 
 // tellPage tells whoever shows progress what became of the page.
 func (r *run) tellPage(v *visit) {
+	r.progress(v, func(*Step) {})
+}
+
+// progress tells whoever shows or saves it of a step on a page.
+func (r *run) progress(v *visit, what func(*Step)) {
 	if r.opts.Progress == nil {
 		return
 	}
 	s := r.step(v)
+	what(&s)
 	r.opts.Progress(s)
 }
 

@@ -73,11 +73,7 @@ func (r *run) point(ctx context.Context, v *visit, a selectors.Assignment, n, of
 	if err := r.panel(ctx, v.view, "Show me the box", fmt.Sprintf("%d of %d", n+1, of), p.Say, "turn", nil, buttons); err != nil {
 		r.log.Debug().Err(err).Msg("panel")
 	}
-	if r.opts.Progress != nil {
-		s := r.step(v)
-		s.Pause = &p
-		r.opts.Progress(s)
-	}
+	r.progress(v, func(s *Step) { s.Pause = &p })
 	answers := r.terminal(ctx, p)
 	defer answers.stop()
 	for {

@@ -9,6 +9,14 @@ import (
 // denied is what a name says in brackets that it is not: (非银行预留).
 var denied = regexp.MustCompile(`\((?:非|不是|并非|无需|不含)[^)]*\)`)
 
+// affirmed is a folded text without what it says that it is not.
+func affirmed(text string) string {
+	if !strings.Contains(text, "(") {
+		return text
+	}
+	return denied.ReplaceAllString(text, "")
+}
+
 // readRules finds the words at a control, and in the heading above it, that
 // rule fields out.
 func (s scene) readRules(c *Control, v *view) {
@@ -21,10 +29,7 @@ func (s scene) readRules(c *Control, v *view) {
 		if len(read) == 0 {
 			continue
 		}
-		text := s.fold(l.Text)
-		if strings.Contains(text, "(") {
-			text = denied.ReplaceAllString(text, "")
-		}
+		text := affirmed(s.fold(l.Text))
 		if strings.Contains(text, "yy") {
 			text = dateHint.ReplaceAllString(text, "")
 		}

@@ -66,9 +66,7 @@ func (s scene) saidOfOthers(c *Control) []saying {
 		if said.hint {
 			said.text = s.aim(said.text) // the label has said what it is
 		}
-		if strings.Contains(said.text, "(") {
-			said.text = denied.ReplaceAllString(said.text, "") // 国籍（非中国大陆居民请选择）
-		}
+		said.text = affirmed(said.text) // 国籍（非中国大陆居民请选择）
 		if outside, inside := brackets(said.text); outside != "" && serves.MatchString(inside) {
 			said.text = outside // 邮箱（接收电子发票）
 		}

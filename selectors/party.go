@@ -37,11 +37,12 @@ func parties(lex *Lexicon, snap Snapshot) []string {
 // on a page with boxes for both the child and its guardian, and those for the
 // guardian that mean the user, as the page asks for their papers as well.
 func (l *Lexicon) family(page, boxes string) (minor, guardian []string) {
-	if mentions(page, l.Grown) || !mentions(boxes, l.Guardians) || !mentions(page+boxes, l.Wards) {
+	number := l.Entry("passport.number")
+	if number == nil || mentions(page, l.Grown) || !mentions(boxes, l.Guardians) || !mentions(page+boxes, l.Wards) {
 		return nil, nil
 	}
 	for _, g := range l.Guardians {
-		for _, w := range l.Fields[l.at["passport.number"]].Value.Of {
+		for _, w := range number.Of {
 			if strings.Contains(boxes, "\n"+g+w) || strings.Contains(boxes, "\n"+g+"的"+w) {
 				return l.Wards, []string{g}
 			}

@@ -9,18 +9,15 @@ import (
 // codeBeside recognises a list of dialling codes right before a number that
 // bears its name in its own box, or the code of a landline before its number.
 func (s scene) codeBeside(f *Frame, frame int, have []member, keys []string, expected func(string) []string) []member {
-	grouped := map[int]bool{}
-	for _, m := range have {
-		grouped[m.at.control] = true
-	}
+	taken := grouped(have)
 	var out []member
 	for i := range f.Controls {
 		code := &f.Controls[i]
-		if grouped[i] || code.Hidden != "" || !dialCodes(code) && !s.dialling(code) && !s.onlyCode(code) {
+		if taken[i] || code.Hidden != "" || !dialCodes(code) && !s.dialling(code) && !s.onlyCode(code) {
 			continue
 		}
 		next := nextBox(f, i)
-		if next < 0 || grouped[next] || f.Controls[next].Role != RoleText {
+		if next < 0 || taken[next] || f.Controls[next].Role != RoleText {
 			continue
 		}
 		number := &f.Controls[next]
@@ -31,7 +28,7 @@ func (s scene) codeBeside(f *Frame, frame int, have []member, keys []string, exp
 			}
 			if key, v := s.best(named, keys, expected, func(k string) bool { return k == "phone" }); v.score >= minScore && s.excluded(number) == "" {
 				out = append(out, member{place{frame, i}, key, "area", v}, member{place{frame, next}, key, "local", v})
-				if third := nextBox(f, next); third >= 0 && !grouped[third] && extension(&f.Controls[third]) {
+				if third := nextBox(f, next); third >= 0 && !taken[third] && extension(&f.Controls[third]) {
 					out = append(out, member{place{frame, third}, key, "extension", v})
 				}
 				continue

@@ -167,7 +167,8 @@ func (p *planner) namedByPage(c *Control) bool {
 // humanKind tells a control that only the person fills, by the lexicon's words.
 func (s scene) humanKind(c *Control) Kind {
 	var bits uint64
-	sure := false // its name in the row is a field's
+	names := func(text string) bool { return c.Role.Takes() && s.lex.words[s.core(text)] } // a field
+	sure := false                                                                          // its name in the row is a field's
 	for _, label := range c.Labels {
 		if sure && label.From == FromPlaceholder {
 			continue // 取票人手机, and in it that a message comes
@@ -177,13 +178,13 @@ func (s scene) humanKind(c *Control) Kind {
 			continue // the words of its neighbours
 		}
 		text := s.fold(label.Text)
-		if c.Role.Takes() && s.lex.words[s.core(label.Text)] {
-			continue // 短信接收号码 is a field
+		if names(label.Text) {
+			continue // 短信接收号码
 		}
 		if outside, _ := brackets(text); outside != "" {
 			text = s.aim(outside) // (用于找回密码) is no password
 		}
-		if !c.Role.Takes() || !s.lex.words[s.core(text)] { // 密码保护答案 is a field
+		if !names(text) { // 密码保护答案
 			bits |= s.human(text)
 		}
 	}

@@ -99,11 +99,12 @@ func (s scene) readLabels(c *Control, v *view) {
 		case inRow && tied > 0.85:
 			weight *= 0.5 // its own name says what it is; this may be a heading's
 		}
+		read := s.read(l.Text)
 		var whole []bool
-		for nth, va := range s.read(l.Text) {
-			if nth == 0 {
-				whole = s.exactly(c, va.text)
-			}
+		if len(read) > 0 {
+			whole = s.exactly(c, read[0].text)
+		}
+		for _, va := range read {
 			// 银行预留手机号 above 手机号 says whose number it is, and so does its hint.
 			switch {
 			case longer(heading, va.text):
@@ -183,23 +184,18 @@ func (s scene) exactly(c *Control, text string) (fields []bool) {
 	if n == nil {
 		return nil
 	}
+	place := func(i int) bool { return strings.HasPrefix(s.lex.Fields[i].Key, "address.") }
+	places := false
 	for i, q := range n.names {
 		if q == 1 && s.unsuited(c, i) == "" {
 			if fields == nil {
 				fields = make([]bool, len(n.names))
 			}
-			fields[i] = true
+			fields[i], places = true, places || place(i)
 		}
 	}
-	place := func(i int) bool { return strings.HasPrefix(s.lex.Fields[i].Key, "address.") }
-	for i, is := range fields {
-		if !is || !place(i) {
-			continue
-		}
-		for j := range fields {
-			fields[j] = fields[j] || place(j) // what else the page asks for tells these apart
-		}
-		break
+	for i := range fields {
+		fields[i] = fields[i] || places && place(i) // what else the page asks for tells these apart
 	}
 	return fields
 }

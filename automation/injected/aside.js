@@ -29,12 +29,16 @@
   function measure(card, of) {
     of += `${innerWidth} ${innerHeight}`;
     if (of === sizes.of) return;
-    const was = card.classList.contains("folded"), size = () => ({ w: card.offsetWidth, h: card.offsetHeight });
-    card.classList.remove("folded");
+    // Of a copy that is never painted: drawn as both forms between two frames, the card
+    // itself would have come from the window's corner in what Chrome counts as shift.
+    const copy = /** @type {HTMLElement} */ (card.cloneNode(true)), size = () => ({ w: copy.offsetWidth, h: copy.offsetHeight });
+    copy.style.visibility = "hidden";
+    copy.classList.remove("folded");
+    card.after(copy);
     const whole = size();
-    card.classList.add("folded");
+    copy.classList.add("folded");
     sizes = { of, whole, bar: size() };
-    card.classList.toggle("folded", was);
+    copy.remove();
   }
 
   /** How much of some boxes it hides in a corner, when it is so large: all of one counts

@@ -33,8 +33,9 @@
   /** The text of a row that is nothing but boxes and then a text.
    * @param {Element} row @returns {Element|null} */
   function textAfterBoxes(row) {
-    const [first, second, ...others] = row.children;
-    if (!first || !second || others.length || dom.textOf(row) !== dom.textOf(second) || second.closest(HINT) === second || second.querySelector("input,select,textarea,button,a")) return null;
+    if (row.childElementCount !== 2) return null;
+    const [first, second] = row.children;
+    if (dom.textOf(row) !== dom.textOf(second) || second.closest(HINT) === second || second.querySelector("input,select,textarea,button,a")) return null;
     const boxes = [first, ...first.querySelectorAll("*")].filter((e) => e.matches("input,select,textarea"));
     const text = dom.textOf(second);
     return boxes.length && boxes.every((e) => takesInput(e) && !/^(radio|checkbox)$/.test(/** @type {HTMLInputElement} */ (e).type)) && text.length > 1 && text.length <= 20 && !SENTENCE.test(text.replace(/[(（].*/, "")) ? second : null;
@@ -47,8 +48,7 @@
     let row = el.parentElement;
     for (let i = 0; row && i < 2; row = row.parentElement, i++) {
       const name = textAfterBoxes(row);
-      const others = [row.previousElementSibling, row.nextElementSibling].filter((r) => r && textAfterBoxes(r));
-      if (name && !name.contains(el) && others.length) return name;
+      if (name && !name.contains(el) && [row.previousElementSibling, row.nextElementSibling].some((r) => r && textAfterBoxes(r))) return name;
     }
     return null;
   }

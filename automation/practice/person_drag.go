@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/input"
-	"github.com/chromedp/chromedp"
 )
 
 // dragSteps are the moves of the mouse from one end of the slider to the other.
@@ -84,12 +83,9 @@ func (h *hand) pressUntil(x, y float64, noticed func() bool) error {
 
 // moveHeld moves the mouse with its left button down.
 func (h *hand) moveHeld(x, y float64) error {
-	event := input.DispatchMouseEventParams{
+	return h.point(input.DispatchMouseEventParams{
 		Type: input.DispatchMouseEventTypeMouseMoved, X: x, Y: y, Button: input.MouseButtonLeft, Buttons: 1,
-		PointerType: input.DispatchMouseEventPointerTypePen,
-	}
-	_, err := chromedp.Call(h.ctx, input.DispatchMouseEvent, event)
-	return err
+	})
 }
 
 // readMark is where a person sees the character that the picture's caption asks for.

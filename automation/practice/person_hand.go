@@ -239,13 +239,18 @@ func (h *hand) pressAt(x, y float64, times int64) error {
 }
 
 // mouse is one event of the mouse; a count of clicks goes with the left button.
-// It says that it is a pen, by which the record knows the person's presses from
-// those of a program that fills the page.
 func (h *hand) mouse(kind input.DispatchMouseEventType, x, y float64, count int64) error {
-	event := input.DispatchMouseEventParams{Type: kind, X: x, Y: y, PointerType: input.DispatchMouseEventPointerTypePen}
+	event := input.DispatchMouseEventParams{Type: kind, X: x, Y: y}
 	if count > 0 {
 		event.Button, event.ClickCount = input.MouseButtonLeft, count
 	}
+	return h.point(event)
+}
+
+// point says of an event of the mouse that it is a pen's, by which the record knows
+// the person's presses from those of a program that fills the page.
+func (h *hand) point(event input.DispatchMouseEventParams) error {
+	event.PointerType = input.DispatchMouseEventPointerTypePen
 	_, err := chromedp.Call(h.ctx, input.DispatchMouseEvent, event)
 	return err
 }

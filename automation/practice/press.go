@@ -1,12 +1,6 @@
 package practice
 
-import (
-	"bytes"
-	"encoding/json"
-	"fmt"
-	"html/template"
-	"slices"
-)
+import "slices"
 
 // A Press is one click on something that sends, accepts or leads on.
 type Press struct {
@@ -40,15 +34,4 @@ func (v *visit) sends() [][2]string {
 		// The browser's own default of a button is to send its form.
 		[2]string{"button", "form button:not([type=button]), [type=submit], [type=image]"},
 		[2]string{"away", "a[href]:not([href^='#']):not([href^='javascript:'])"})
-}
-
-// watch tells the recorder which presses it is to tell of.
-func (v *visit) watch() {
-	list, err := json.Marshal(v.sends())
-	if err != nil {
-		return // strings have no such error
-	}
-	record := []byte(`<script src="/assets/record.js"`)
-	page := bytes.Replace(v.body.Bytes(), record, fmt.Appendf(record, ` data-sends="%s"`, template.HTMLEscapeString(string(list))), 1)
-	v.body = *bytes.NewBuffer(page)
 }

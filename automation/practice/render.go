@@ -62,6 +62,7 @@ type config struct {
 	Origins  []string          `json:"origins"`         // of frames that may talk to the page
 	Owner    string            `json:"owner,omitempty"` // the origin of the page around a frame
 	Codes    map[string]string `json:"codes,omitempty"` // dialling codes
+	Sends    [][2]string       `json:"sends"`           // of what the recorder tells who pressed it: its part, and its selector
 }
 
 // A sender is the button that has a code sent.
@@ -123,7 +124,7 @@ func (v *visit) render(data any) {
 	if _, ok := v.page.find("nationality/code"); ok {
 		w.Config.Codes = diallingCodes
 	}
-	w.Config.Origins = v.Origins()
+	w.Config.Origins, w.Config.Sends = v.Origins(), v.sends()
 	if f, ok := data.(configurer); ok {
 		f.configure(v, &w.Config)
 	}
@@ -132,7 +133,6 @@ func (v *visit) render(data any) {
 	}
 	v.execute(path.Join(v.page.look, v.page.template), w)
 	v.lay()
-	v.watch()
 }
 
 // execute writes a template.

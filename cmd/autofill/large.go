@@ -18,17 +18,13 @@ var glyphs = map[rune][5]string{
 	'.': {"  ", "  ", "  ", "  ", "##"},
 }
 
-// large draws an amount so that nobody reads one digit for another; without a
-// glyph for a character there is nothing to draw.
+// large draws an amount, as amountForm has it, so that nobody reads one digit for
+// another.
 func large(amount string) string {
 	var lines [5]strings.Builder
 	for _, r := range amount {
-		glyph, known := glyphs[r]
-		if !known {
-			return ""
-		}
-		for i := range lines {
-			lines[i].WriteString(glyph[i] + "  ")
+		for i, part := range glyphs[r] {
+			lines[i].WriteString(part + "  ")
 		}
 	}
 	var all strings.Builder

@@ -116,8 +116,8 @@
 
   // What sends or leads on when it is pressed, and by what it is known here. The
   // practice person presses with a pen.
-  /** @type {[part: string, css: string][]} */
-  const sends = JSON.parse(document.currentScript?.dataset.sends ?? '[]');
+  /** @type {{sends?: [part: string, css: string][]}} */
+  const { sends = [] } = JSON.parse(document.getElementById('J-config')?.textContent ?? '{}');
   document.addEventListener('click', (event) => {
     const target = event.composedPath()[0];
     if (!(target instanceof Element)) return;
