@@ -152,7 +152,7 @@ func (d *factData) person(p *Profile) {
 		d.set("sex", "男", "男", "男性", "先生", "Male", "male", "M", "Man")
 	}
 	if !p.Passport.Number.IsZero() {
-		d.set("document.type", "护照", "护照", "外国护照", "外籍护照", "普通护照", "外国人护照", "Passport", "passport", "PASSPORT", "Foreign passport")
+		d.set("document.type", "护照", "护照", "外国护照", "外籍护照", "普通护照", "外国人护照", "外国公民护照", "境外护照", "国外护照", "外籍人士护照", "Passport", "passport", "PASSPORT", "Foreign passport")
 	}
 	if o, ok := findOccupation(p.Occupation.Reveal()); ok {
 		all := o.choices()

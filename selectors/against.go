@@ -44,6 +44,12 @@ func (s scene) readRules(c *Control, v *view) {
 					list[made] = "" // the words are those it is made of
 				}
 			}
+			for i, not := range list {
+				if strings.HasSuffix(not, "卡") && mentions(text, s.lex.Fields[i].Value.When) {
+					list = slices.Clone(list)
+					list[i] = "" // 储蓄卡/信用卡卡号 speaks for a number as well as against it
+				}
+			}
 			if n := s.naming(read[0].text); n != nil {
 				for f, q := range n.names {
 					if q == 1 && list[f] != "" {
@@ -55,12 +61,8 @@ func (s scene) readRules(c *Control, v *view) {
 			v.rules = append(v.rules, rule{text: text, whole: read[0].text, against: list, hint: i > 0 && l.From == FromPlaceholder})
 		}
 	}
-	heading := s.fold(section(c))
-	if outside, _ := brackets(heading); outside != "" {
-		heading = outside // what stands in brackets explains
-	}
-	heading, _, _ = strings.Cut(heading, ",") // and so does what follows a comma
-	if list := s.ruledOut(s.others(heading)); list != nil && !strings.HasPrefix(heading, "请") && !strings.Contains(s.page, heading) && !ofSite.MatchString(heading) {
+	heading := s.ruling(c)
+	if list := s.ruledOut(s.others(heading)); list != nil {
 		v.head = slices.Clone(list)
 		for _, whole := range s.read(section(c)) {
 			// 姓名 above 姓 and 名 is what they are the halves of.
@@ -81,8 +83,28 @@ func (s scene) readRules(c *Control, v *view) {
 	}
 }
 
+// ruling is the folded heading above a control as far as it can rule fields out:
+// empty where it is an instruction, or says what the page is.
+func (s scene) ruling(c *Control) string {
+	if s.over != "" && c.Section[0] == s.over {
+		return ""
+	}
+	heading := s.fold(section(c))
+	if outside, _ := brackets(heading); outside != "" {
+		heading = outside // what stands in brackets explains
+	}
+	heading, rest, _ := strings.Cut(heading, ",") // and so does what follows a comma
+	if strings.HasPrefix(heading, "请") || strings.Contains(heading, ">") || strings.HasPrefix(rest, "请") || instructs.MatchString(heading) || strings.Contains(s.page, heading) || ofSite.MatchString(heading) {
+		return ""
+	}
+	return heading
+}
+
+// instructs is in a heading that says what to do, or who may.
+var instructs = regexp.MustCompile(`根据|按照|也可|可以|均可|即可|须|请您|\p{Han}{16}`)
+
 // ofSite is a heading that is the name of a site: 出入境管理网上办事.
-var ofSite = regexp.MustCompile(`(?:局|厅|网上办事|办事大厅|服务大厅|网|平台|系统|中心|频道|银行)$`)
+var ofSite = regexp.MustCompile(`(?:局|厅|网上办事|办事大厅|服务大厅|网|平台|系统|中心|频道|银行|支付宝)$`)
 
 // vetoed is the word at a control, or in the heading above it, that rules a
 // field out.
@@ -95,7 +117,7 @@ func (v *view) vetoed(field int, expected []string) string {
 			return r.against[field]
 		}
 	}
-	if v.head != nil && v.head[field] != "" {
+	if v.head != nil && v.head[field] != "" && !slices.ContainsFunc(v.texts, func(r sight) bool { return slices.Contains(expected, r.text) }) {
 		return v.head[field] + " in the heading"
 	}
 	return ""

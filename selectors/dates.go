@@ -150,3 +150,77 @@ func (s scene) period(c *Control) string {
 	}
 	return ""
 }
+
+// datesByUnits recognises a date in three boxes of one line by what stands at
+// them alone, 年, 月 and 日, where the first has the date's name besides; two such
+// with 至 between them are from when a paper holds, and until when.
+func (s scene) datesByUnits(f *Frame, frame int, have []member, keys []string, expected func(string) []string) []member {
+	taken := grouped(have)
+	var out []member
+	until := -1 // the box after 至
+	for i := range f.Controls {
+		at := triple(f, i, taken)
+		if at == nil {
+			continue
+		}
+		if i == until {
+			v := out[len(out)-1].score
+			out = append(out, triplets(frame, at, "passport.expires", v)...)
+			continue
+		}
+		named := without(f.Controls[i], RoleText)
+		named.ID, named.Name = "", ""
+		named.Labels = slices.DeleteFunc(slices.Clone(named.Labels), func(l Label) bool { return plain(l.Text) == "年" })
+		if len(named.Labels) == 0 || s.stranger(&named) != "" {
+			continue
+		}
+		key, v := s.best(named, keys, expected, isDate)
+		last := &f.Controls[at[len(at)-1]]
+		if next := nextBox(f, at[len(at)-1]); strings.HasSuffix(plain(last.Unit), "至") && triple(f, next, taken) != nil {
+			if l := s.period(&named); l != "" && v.score < minScore {
+				key, v = "passport.expires", verdict{score: 0.9, label: l, reasons: []string{"label " + cut(l, 30)}}
+			}
+			if key == "passport.expires" && v.score >= minScore && slices.Contains(keys, "passport.issued") {
+				key, until = "passport.issued", next
+			} else {
+				continue
+			}
+		}
+		if key == "" || v.score < minScore {
+			continue
+		}
+		out = append(out, triplets(frame, at, key, v)...)
+	}
+	return out
+}
+
+// triplets are the members of a date in three boxes, or two.
+func triplets(frame int, at []int, key string, v verdict) []member {
+	var out []member
+	for n, part := range []string{"year", "month", "day"}[:len(at)] {
+		out = append(out, member{place{frame, at[n]}, key, part, v})
+	}
+	return out
+}
+
+// triple is the boxes for year, month and, if it has one, day that begin at a
+// control, in one line, by what stands behind each; nil where none do.
+func triple(f *Frame, first int, taken map[int]bool) []int {
+	var at []int
+	for i, n := first, 0; n < 3 && i >= 0; i, n = nextBox(f, i), n+1 {
+		c := &f.Controls[i]
+		if taken[i] || c.Hidden != "" || c.Role != RoleText && c.Role != RoleSelect && c.Role != RoleDropdown || !strings.HasPrefix(plain(c.Unit), []string{"年", "月", "日"}[n]) || !inLine(&f.Controls[first], c) {
+			break
+		}
+		at = append(at, i)
+	}
+	if len(at) < 2 {
+		return nil
+	}
+	return at
+}
+
+// inLine reports whether two controls stand beside each other on the screen.
+func inLine(a, b *Control) bool {
+	return min(a.Box.Y+a.Box.Height, b.Box.Y+b.Box.Height) > max(a.Box.Y, b.Box.Y)
+}

@@ -34,9 +34,12 @@ var signIn = regexp.MustCompile(`(?i)/[^/?]*(?:login|logon|signin|denglu)[^/?]*(
 var (
 	ofUser      = regexp.MustCompile(`本人|您自己|你自己|yourself`)
 	ofUserLabel = regexp.MustCompile(`^(?:您?本人|您的|你的|我的|your)(?:\p{Han}|[a-z])`)
-	notUser     = regexp.MustCompile(`(?:非|不是|除|与|由|和|为|替|代)(?:您|你|机主|客户|持卡人|账户|申请人)?本人`)
+	notUser     = regexp.MustCompile(`(?:非|不是|除|与|由|和|为|替|代)(?:您|你|机主|客户|持卡人|账户|申请人)?本人|(?:勿|不[能可得要])填写?\p{Han}{0,4}本人`)
 	needless    = regexp.MustCompile(`无需|不需|不必|不用|免填|不填|代办|代填|代为|如由|若由`) // 本人办理无需填写
 )
+
+// sameAsUser is a note in brackets that a value must be the user's: (限被保险人本人账户).
+var sameAsUser = regexp.MustCompile(`\((?:仅?限|须|需|应|必须|只能)[是为填与和]?(?:使用|填写)?\p{Han}{0,5}本人\p{Han}{0,4}\)`)
 
 // oneMore is somebody besides whoever fills the page in: 第二驾驶人.
 var oneMore = regexp.MustCompile(`^(?:第[二三四五六七八九十2-9]|另[一外]?|附加|增加|副|随行|同行|共同)[位名个]?\p{Han}{0,6}[人员者客]`)
@@ -66,7 +69,7 @@ func (s scene) saidOfOthers(c *Control) []saying {
 		if said.hint {
 			said.text = s.aim(said.text) // the label has said what it is
 		}
-		said.text = affirmed(said.text) // 国籍（非中国大陆居民请选择）
+		said.text = sameAsUser.ReplaceAllString(affirmed(said.text), "") // 国籍（非中国大陆居民请选择）
 		if outside, inside := brackets(said.text); outside != "" && serves.MatchString(inside) {
 			said.text = outside // 邮箱（接收电子发票）
 		}

@@ -35,6 +35,7 @@ func (s scene) groupsOf(snap Snapshot, frame int, keys []string, expected func(s
 		out = append(out, s.paperGroup(f, frame, group, keys, expected)...)
 	}
 	out = append(out, s.datesByName(f, frame, out, keys, expected)...)
+	out = append(out, s.datesByUnits(f, frame, out, keys, expected)...)
 	out = append(out, s.periods(f, frame, out, keys, expected)...)
 	out = append(out, s.ranges(f, frame, out, keys, expected)...)
 	out = append(out, s.unitPlaces(f, frame, out, keys, expected)...)

@@ -21,7 +21,9 @@ func parties(lex *Lexicon, snap Snapshot) []string {
 				continue
 			}
 			for _, word := range []string{outside, m[1]} {
-				if han, _ := scripts(word); anyParty.MatchString(han) && !slices.Contains(out, han) {
+				han, _ := scripts(word)
+				if m := anyParty.FindStringSubmatch(han); m != nil && !slices.Contains(out, m[1]) {
+					han = m[1] // 联系人 of 联系人信息
 					out = append(out, han)
 					if short := strings.TrimSuffix(han, "人"); len(short) > 3 && short != han {
 						out = append(out, short) // 收件城市 is 收件人's

@@ -1,6 +1,7 @@
 package selectors
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -154,3 +155,41 @@ func (s scene) division(unit string) string {
 func (s scene) namedAfter(c *Control, unit string) bool {
 	return !slices.ContainsFunc(c.Labels, func(l Label) bool { return l.own() && s.fold(l.Text) != s.fold(unit) })
 }
+
+// wholeAddress turns a street's box into one for the whole address, where what the
+// page says of it begins with the province: 详细地址, 如省市区、道路、门牌号.
+func (s scene) wholeAddress(c *Control, v *view) {
+	full, street := s.lex.at["address.full"], s.lex.at["address.street"]
+	if v.best == nil || max(v.best[street], v.best[full]) < minScore || s.unsuited(c, full) != "" {
+		return
+	}
+	if slices.ContainsFunc([]string{"address.province", "address.city", "address.district", "address.region"}, func(k string) bool { return len(s.boxes[k]) > 0 }) {
+		return
+	}
+	said := []string{s.fold(c.Note)}
+	for _, l := range c.Labels {
+		if l.From != FromNear {
+			said = append(said, s.fold(l.Text))
+		}
+	}
+	if !slices.ContainsFunc(said, func(text string) bool { return fromProvince.MatchString(text) && !withoutPart.MatchString(text) }) {
+		return
+	}
+	if v.best[street] > v.best[full] {
+		v.best[full], v.from[full] = v.best[street], v.from[street]
+	}
+	v.best[street] = 0
+	for i, r := range v.rules {
+		if r.against[full] != "" {
+			v.rules[i].against = slices.Clone(r.against)
+			v.rules[i].against[full] = "" // the 详细 in it is the street's
+		}
+	}
+}
+
+// fromProvince is a list of an address' parts from its province on; withoutPart is
+// one of what to leave out.
+var (
+	fromProvince = regexp.MustCompile(`(?:省|直辖市).*(?:街|路|门牌|小区|楼|号|村)`)
+	withoutPart  = regexp.MustCompile(`不含|不必|不用|不需|无需|不要|勿|除|已选`)
+)

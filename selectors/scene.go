@@ -9,6 +9,7 @@ import (
 // names several fields share.
 type scene struct {
 	page   string // folded title and first heading of the document
+	over   string // the heading that stands above all boxes of the page; empty where there is none
 	lex    *Lexicon
 	user   string // whom headings call the user, though the lexicon does not know the word
 	memo   *memo
@@ -108,6 +109,7 @@ func newScene(lex *Lexicon, snap Snapshot) scene {
 	s := scene{lex: lex, page: page, boxes: map[string][]string{}, owners: map[string]owner{}, corner: map[*Control]bool{}, papers: map[*Control]string{}, behind: map[*Control]bool{}, files: map[string][]*Control{}, heirs: map[*Control][]string{}, about: map[string]string{}, memo: newMemo()}
 	s.lex = lex.on(page, s.words(snap), parties(lex, snap))
 	s.user = s.onlyParty(snap)
+	s.over = overAll(snap, page)
 	for i := range snap.Frames {
 		f := &snap.Frames[i]
 		s.signIns(f)
@@ -119,6 +121,44 @@ func newScene(lex *Lexicon, snap Snapshot) scene {
 		s.follow(f)
 	}
 	return s
+}
+
+// overAll is the heading that all boxes of a page stand below, if some of them have
+// another one nearer or the page's title says the same: it says what the page is,
+// not what a box is.
+func overAll(snap Snapshot, page string) string {
+	over, nearer := "", false
+	for i := range snap.Frames {
+		for j := range snap.Frames[i].Controls {
+			c := &snap.Frames[i].Controls[j]
+			if !c.asks() {
+				continue
+			}
+			if len(c.Section) == 0 {
+				return ""
+			}
+			last := c.Section[len(c.Section)-1]
+			if over != "" && last != over {
+				return ""
+			}
+			over, nearer = last, nearer || len(c.Section) > 1
+		}
+	}
+	if !nearer && !share(plain(over), page, 4) {
+		return ""
+	}
+	return over
+}
+
+// share reports whether two texts have that many characters in a row in common.
+func share(a, b string, n int) bool {
+	r := []rune(a)
+	for i := 0; i+n <= len(r); i++ {
+		if strings.Contains(b, string(r[i:i+n])) {
+			return true
+		}
+	}
+	return false
 }
 
 // words are the folded names of a page's boxes and the headings above them.

@@ -210,6 +210,8 @@ func optionScore(texts []string, real int, wants []string) float64 {
 	switch {
 	case hits >= 3:
 		return 1
+	case hits >= 1 && real <= 3:
+		return 0.9
 	case hits >= 1 && real <= 6:
 		return 0.7
 	case hits >= 1:

@@ -55,6 +55,7 @@ func (s scene) view(c *Control) *view {
 		}
 		s.readLabels(c, v)
 		s.readRules(c, v)
+		s.wholeAddress(c, v)
 		s.memo.views[c] = v
 	}
 	return v
@@ -63,10 +64,12 @@ func (s scene) view(c *Control) *view {
 // aside reports whether a text at a control is no name of it though it may look
 // like one: an instruction, or what happens to stand above a list without a name.
 func (s scene) aside(c *Control, l Label, text string) bool {
-	if s.naming(text) != nil {
-		return false
+	radio := c.Role == RoleRadio && l.From != FromAria
+	if n := s.naming(text); n != nil && (!radio || slices.Max(n.names) >= 0.9) {
+		return radio && s.exactly(c, text) == nil // 姓名 before a box and 男 and 女 behind it
 	}
-	return strings.HasPrefix(s.fold(l.Text), "请") || l.From == FromNear && isList(c.Role)
+	return strings.HasPrefix(s.fold(l.Text), "请") || l.From == FromNear && isList(c.Role) ||
+		radio && utf8.RuneCountInString(l.Text) > 16 // 海关要求提供收件人身份信息 above 护照 and 身份证
 }
 
 // longer reports whether a heading is a label with more before it.
@@ -75,11 +78,33 @@ func longer(heading, label string) bool {
 	return found && utf8.RuneCountInString(label) > 1 && hasHan(label) && hasHan(before)
 }
 
+// says reports whether a name ends with another one of a field that a text names:
+// 银行预留手机号 says of 手机号码 whose it is.
+func (s scene) says(name, text string) bool {
+	n := s.naming(text)
+	if n == nil {
+		return false
+	}
+	for _, end := range s.lex.tails(name) {
+		if m := s.naming(end); m != nil {
+			for f := range m.names {
+				if m.names[f] == 1 && n.names[f] == 1 {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
 // readLabels weighs a control's labels and finds the fields that they name.
 func (s scene) readLabels(c *Control, v *view) {
 	claims := s.claims(c)
 	own := ownName(c)
 	heading, hint := s.fold(section(c)), s.core(c.Placeholder)
+	if !s.lex.words[hint] && strings.HasPrefix(c.Note, "请") {
+		hint = s.core(c.Note) // 请填写在银行预留的手机号码 behind 手机号码
+	}
 	strong, tied := 0.0, 0.0
 	again := func(key string) bool {
 		return s.asksOnceMore(c) && !slices.Contains(s.boxes[key], section(c))
@@ -96,7 +121,7 @@ func (s scene) readLabels(c *Control, v *view) {
 		switch {
 		case l.From == FromNear && strong > 0:
 			weight *= 0.4
-		case inRow && tied > 0.85:
+		case inRow && tied > 0.85, l.From == FromHead && v.best != nil && slices.Max(v.best) > 0.85:
 			weight *= 0.5 // its own name says what it is; this may be a heading's
 		}
 		read := s.read(l.Text)
@@ -105,12 +130,13 @@ func (s scene) readLabels(c *Control, v *view) {
 			whole = s.exactly(c, read[0].text)
 		}
 		for _, va := range read {
+			whole := whole
 			// 银行预留手机号 above 手机号 says whose number it is, and so does its hint.
 			switch {
 			case longer(heading, va.text):
 				va.text = heading
-			case s.lex.words[hint] && longer(hint, va.text):
-				va.text = hint
+			case s.lex.words[hint] && (longer(hint, va.text) || s.says(hint, va.text)):
+				va.text, whole = hint, s.exactly(c, hint)
 			}
 			if weight >= 0.8 && hasLetters(va.text) && !generic(va.text) && !s.aside(c, l, va.text) {
 				v.named = true

@@ -22,14 +22,18 @@
     return why;
   }
 
+  /** What an element says itself, where others in it say more: the name below a picture.
+   * @param {Element} el */
+  const caption = (el) => dom.tidy([...el.childNodes].map((n) => n.nodeType === Node.TEXT_NODE ? n.nodeValue || "" : "").join(" "));
+
   /** The words of the button that chooses files for a box.
    * @param {Element} el */
   function button(el) {
     const before = el.previousElementSibling;
     if (before && opens(before)) return dom.textOf(before);
     for (let a = el.parentElement, i = 0; a && i < 4 && a.querySelectorAll("input[type=file]").length === 1; a = a.parentElement, i++) {
-      const text = a.querySelector("input:not([type=file],[type=hidden]),select,textarea") ? "" : dom.textOf(a);
-      if (text) return text.length <= 24 ? text : "";
+      const text = a.querySelector("input:not([type=file],[type=hidden]),select,textarea") ? "" : caption(a) || dom.textOf(a);
+      if (/\p{L}/u.test(text)) return text.length <= 24 ? text : ""; // no drawn plus
     }
     return "";
   }

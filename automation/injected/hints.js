@@ -35,13 +35,21 @@
    * row: 外籍客户无需填写.
    * @param {Element} el */
   function note(el) {
-    let text = "";
-    const add = (/** @type {Element|null} */ first) => {
-      for (let n = first; n && text.length < 60 && !takesInput(n) && !n.querySelector("input,select,textarea"); n = n.nextElementSibling) text += dom.textOf(n).slice(0, 60);
+    let text = "", loose = "", row = true;
+    const add = (/** @type {Node|null} */ first) => {
+      for (let n = first; n && text.length + loose.length < 60; n = n.nextSibling) {
+        if (!is.element(n)) { if (row) loose += ` ${(n.nodeValue || "").slice(0, 60)}`; continue; }
+        if (takesInput(n) || n.querySelector("input,select,textarea")) { loose = ""; break; } // what stands before it may be its name
+        if (loose) { text += dom.tidy(loose); loose = ""; }
+        text += dom.textOf(n).slice(0, 60);
+      }
     };
-    add(el.nextElementSibling);
+    add(el.nextSibling);
+    text += dom.tidy(loose);
+    loose = "";
+    row = false;
     const cell = el.closest("td");
-    if (cell && cell.querySelectorAll("input,select,textarea").length === 1) add(cell.nextElementSibling);
+    if (cell && cell.querySelectorAll("input,select,textarea").length === 1) add(cell.nextSibling);
     return text.slice(0, 60);
   }
 

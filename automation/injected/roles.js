@@ -6,7 +6,7 @@
 
   /** What may take input, send, or be a heading; roleOf and isTitle decide. The
    * commonest names are told apart first, which makes the search three times as fast. */
-  const CANDIDATES = ":not(div,span,p,li,b,i):is(input,select,textarea,button,a,legend,caption,h1,h2,h3,h4,h5,h6,:is(td,th):is([colspan],[rowspan]),dt:has(+dt)),[role],[aria-haspopup],.title,[class]:is("
+  const CANDIDATES = ":not(div,span,p,li,b,i):is(input,select,textarea,button,a,legend,caption,h1,h2,h3,h4,h5,h6,:is(td,th):is([colspan],[rowspan]),dt:has(+dt,+dd+dd)),[role],[aria-haspopup],.title,[class]:is("
     + ["title", "heading", "legend", "header", "card-head", "select", "trigger", "cascader", "chosen-container", "combo", "btn", "ui-button"].map((c) => `[class*=${c}]`).join() + ")";
   /** What may show the choice of a list beside it; costly, so only where there are lists. */
   const BESIDE = ",select+:is(a,div,span,button),:is(a,div,span,button):has(+select)";

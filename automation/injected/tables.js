@@ -37,13 +37,22 @@
     return row.closest("table")?.rows[0];
   }
 
+  /** Whether a table's rows are the parts of a value and its columns those who give
+   * them: nothing above the names of the rows, and more rows than columns.
+   * @param {HTMLTableRowElement} head */
+  function turned(head) {
+    const rows = [...head.closest("table")?.rows || []].filter((r) => r.querySelector("input,select,textarea"));
+    const names = new Set(rows.filter((r) => !r.cells[0].querySelector("input,select,textarea")).map((r) => dom.textOf(r.cells[0])).filter((s) => s && !/\d/.test(s)));
+    return !dom.textOf(head.cells[0]) && names.size === rows.length && rows.length > head.cells.length - 1;
+  }
+
   /** The heading of a cell's column, in a table with a row of headings and rows of
    * boxes, each of which has a name of its own or none.
    * @param {HTMLTableCellElement} cell */
   function gridHead(cell) {
     const row = cell.parentElement, first = is.row(row) ? headRow(row) : undefined;
     if (!is.row(row) || !first || first === row || first.cells.length < 3 || first.cells.length !== row.cells.length) return "";
-    if (first.querySelector("input,select,textarea")) return "";
+    if (first.querySelector("input,select,textarea") || turned(first)) return "";
     const boxes = [...row.cells].filter((c) => c.querySelector("input,select,textarea"));
     return boxes.length >= row.cells.length - 1 ? dom.textOf(first.cells[cell.cellIndex]) : "";
   }

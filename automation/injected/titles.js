@@ -15,11 +15,21 @@
    * cell of a table's row, or as the first cell of several rows.
    * @param {Element} el */
   function isTitle(el) {
-    if (el.localName === "dt") return el.nextElementSibling?.localName === "dt" && !el.querySelector("input,select,textarea");
+    if (el.localName === "dt") return (el.nextElementSibling?.localName === "dt" || headsRows(el)) && !el.querySelector("input,select,textarea");
     if (el.matches(TITLES) && !el.matches(REAL) && MENU.test(dom.textOf(el))) return false;
     if (el.matches(TITLES)) return !el.querySelector("input,select,textarea") && !(el.matches(NAMES) && !el.matches(REAL));
     return is.cell(el) && (el.colSpan > 1 && el.parentElement?.childElementCount === 1 || besides(el))
       && !el.querySelector("input,select,textarea,button,table");
+  }
+
+  /** Whether a term of a list stands above several rows, each with a name of its own.
+   * @param {Element} dt */
+  function headsRows(dt) {
+    let rows = 0;
+    for (let dd = dt.nextElementSibling; dd?.localName === "dd"; dd = dd.nextElementSibling, rows++) {
+      if (!dd.querySelector("input,select,textarea") || !dom.textOf(dd)) return false;
+    }
+    return rows > 1;
   }
 
   /** Whether a cell stands beside several rows, before all that they hold.
