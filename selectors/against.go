@@ -7,7 +7,7 @@ import (
 )
 
 // denied is what a name says in brackets that it is not: (非银行预留).
-var denied = regexp.MustCompile(`\((?:非|不是|并非|无需|不含)[^)]*\)`)
+var denied = regexp.MustCompile(`\((?:非|不是|并非|[无不]需|不含|不用|不必|无须)[^)]*\)`)
 
 // affirmed is a folded text without what it says that it is not.
 func affirmed(text string) string {
@@ -94,10 +94,16 @@ func (s scene) ruling(c *Control) string {
 		heading = outside // what stands in brackets explains
 	}
 	heading, rest, _ := strings.Cut(heading, ",") // and so does what follows a comma
-	if strings.HasPrefix(heading, "请") || strings.Contains(heading, ">") || strings.HasPrefix(rest, "请") || instructs.MatchString(heading) || strings.Contains(s.page, heading) || ofSite.MatchString(heading) {
+	if strings.HasPrefix(heading, "请") || strings.Contains(heading, ">") || strings.HasPrefix(rest, "请") || instructs.MatchString(heading) || s.ofPage(c, heading) || ofSite.MatchString(heading) {
 		return ""
 	}
 	return heading
+}
+
+// ofPage reports whether a heading above a control only says what the page's title
+// says, and not as the heading of a part that is about another paper.
+func (s scene) ofPage(c *Control, heading string) bool {
+	return strings.Contains(s.page, heading) && (len(c.Section) == 1 || !mentions(heading, s.lex.Papers))
 }
 
 // instructs is in a heading that says what to do, or who may.

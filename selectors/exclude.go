@@ -107,7 +107,7 @@ func (s scene) exclude(c *Control) exclusion {
 	yours := sync.OnceValue(func() bool {
 		return ofUser.MatchString(notUser.ReplaceAllString(heading, "")) && !needless.MatchString(heading) || s.called(c, ofUserLabel.MatchString)
 	})
-	said, above := s.saidOfOthers(c), s.strangers(heading)
+	said, above := s.saidOfOthers(c), s.strangers(s.others(heading))
 	for n := range s.lex.Exclude {
 		if len(said)+len(above) == 0 && ids == nil && names == nil {
 			break

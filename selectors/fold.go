@@ -118,7 +118,7 @@ func mark(r rune) rune {
 func trimMarks(s string) string {
 	for {
 		before := s
-		s = strings.TrimLeft(s, "*")
+		s = strings.TrimLeft(s, "*←→↑↓")
 		s = strings.TrimRight(s, ":*")
 		s = strings.TrimSuffix(s, "(必填)")
 		s = strings.TrimSuffix(s, "[必填]")

@@ -6,34 +6,57 @@ import (
 	"strings"
 )
 
-// parties are the words for whom a page's headings say that they are the user:
-// 乙方 and 买方 of 乙方（买方，即您本人）.
+// parties are the words for whom a page's headings and names say that they are the
+// user: 乙方 and 买方 of 乙方（买方，即您本人）, 收件人 of 收件人（申报人本人）.
 func parties(lex *Lexicon, snap Snapshot) []string {
 	var out []string
+	add := func(word string) {
+		if m := anyParty.FindStringSubmatch(word); m != nil {
+			word = m[1] // 联系人 of 联系人信息
+		}
+		if word == "" || slices.Contains(out, word) {
+			return
+		}
+		out = append(out, word)
+		if short := strings.TrimSuffix(word, "人"); len(short) > 3 && short != word {
+			out = append(out, short) // 收件城市 is 收件人's
+		}
+	}
+	read := func(text string, heading bool) {
+		outside, inside := brackets(plain(text))
+		han, _ := scripts(outside)
+		if m := isUser.FindStringSubmatch(inside); m != nil && slices.Contains(lex.Self, m[1]) {
+			add(m[2]) // 申请人即被保险人
+			return
+		}
+		self := slices.Contains(lex.Self, strings.TrimSuffix(inside, "本人")) // 联系人（预订人）
+		m := yourself.FindStringSubmatch(inside)
+		if m == nil && !self || !heading && !anyParty.MatchString(han) && !self {
+			return
+		}
+		if anyParty.MatchString(han) || self && len([]rune(han)) <= 4 && heading {
+			add(han)
+		}
+		if m != nil && anyParty.MatchString(m[1]) {
+			add(m[1])
+		}
+	}
 	for _, f := range snap.Frames {
 		for i := range f.Controls {
-			outside, inside := brackets(plain(section(&f.Controls[i])))
-			m := yourself.FindStringSubmatch(inside)
-			if m == nil && slices.Contains(lex.Self, inside) {
-				m = []string{"", inside} // 联系人（预订人）
-			}
-			if m == nil {
-				continue
-			}
-			for _, word := range []string{outside, m[1]} {
-				han, _ := scripts(word)
-				if m := anyParty.FindStringSubmatch(han); m != nil && !slices.Contains(out, m[1]) {
-					han = m[1] // 联系人 of 联系人信息
-					out = append(out, han)
-					if short := strings.TrimSuffix(han, "人"); len(short) > 3 && short != han {
-						out = append(out, short) // 收件城市 is 收件人's
-					}
+			c := &f.Controls[i]
+			read(section(c), true)
+			for _, l := range c.Labels {
+				if l.own() && c.asks() {
+					read(l.Text, false)
 				}
 			}
 		}
 	}
 	return out
 }
+
+// isUser is what a heading says in brackets of who the user is besides.
+var isUser = regexp.MustCompile(`^(\p{Han}{2,6}?)(?:即|就是|也是|为)(\p{Han}{2,6}[人员])$`)
 
 // family tells the words for somebody under age that mean nobody the profile knows,
 // on a page with boxes for both the child and its guardian, and those for the

@@ -80,7 +80,13 @@ func TestNoFactLandsOnAnothersBox(t *testing.T) {
 			if c.Hidden != "" || c.Disabled || c.Covered != "" {
 				t.Errorf("%s goes into a box that nobody can fill: %+v", a.Key, c)
 			}
-			if want := truth[c.Labels[0].Text]; a.Key != want {
+			want := truth[c.Labels[0].Text]
+			if want == "address.street" && a.Key == "address.full" && !slices.ContainsFunc(f.Controls, func(c Control) bool {
+				return c.Hidden == "" && slices.Contains(divisions, truth[c.Labels[0].Text])
+			}) {
+				continue // the only box for an address takes all of it
+			}
+			if a.Key != want {
 				t.Errorf("%s goes into %s, which is %q: %v", a.Key, c.Labels[0].Text, want, a.Reasons)
 			}
 			if e := set.Lexicon.Entry(a.Key); e.Sensitive && !a.Check {

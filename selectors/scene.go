@@ -21,6 +21,8 @@ type scene struct {
 	files  map[string][]*Control // by section: the uploads in it
 	heirs  map[*Control][]string // by field: why the box is nobody's that a field's box belongs to
 	about  map[string]string     // by section: the folded labels of its boxes
+
+	divided bool // whether the page asks for a division of an address apart from its street
 }
 
 // owner is a box whose own name a text is; tied where the markup says so.
@@ -120,6 +122,7 @@ func newScene(lex *Lexicon, snap Snapshot) scene {
 		}
 		s.follow(f)
 	}
+	s.divided = s.dividesAddress(snap)
 	return s
 }
 

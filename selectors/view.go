@@ -56,6 +56,8 @@ func (s scene) view(c *Control) *view {
 		s.readLabels(c, v)
 		s.readRules(c, v)
 		s.wholeAddress(c, v)
+		s.branchOf(c, v)
+		s.holderOf(c, v)
 		s.memo.views[c] = v
 	}
 	return v
@@ -290,6 +292,64 @@ func (s scene) labelScore(c *Control, w *view, field int, expected []string, v *
 	}
 	return best
 }
+
+// said reports whether the page says something of a control, at it or as a hint
+// behind it.
+func (s scene) said(c *Control, is func(text string) bool) bool {
+	return hints.MatchString(c.Note) && is(s.fold(c.Note)) || slices.ContainsFunc(c.Labels, func(l Label) bool { return l.From != FromNear && is(s.fold(l.Text)) })
+}
+
+// allow takes words back that rule a field out.
+func (v *view) allow(field int, words ...string) {
+	if v.head != nil && slices.Contains(words, v.head[field]) {
+		v.head[field] = ""
+	}
+	for i, r := range v.rules {
+		if slices.Contains(words, r.against[field]) {
+			v.rules[i].against = slices.Clone(r.against)
+			v.rules[i].against[field] = ""
+		}
+	}
+}
+
+// branchOf turns a bank's box into one for its branch, where the hint has one:
+// 开户行全称, XX银行XX支行.
+func (s scene) branchOf(c *Control, v *view) {
+	bank, branch := s.lex.at["bank.name"], s.lex.at["bank.branch"]
+	if v.best == nil || v.best[bank] < 0.85 || v.best[bank] <= v.best[branch] || s.unsuited(c, branch) != "" || c.Role != RoleText {
+		return
+	}
+	if s.said(c, func(text string) bool { return branchHint.MatchString(text) && !withoutPart.MatchString(text) }) {
+		v.best[branch], v.from[branch], v.best[bank] = v.best[bank], v.from[bank], 0
+		v.allow(branch, s.lex.Fields[branch].Value.Not...)
+	}
+}
+
+// holderOf turns a name's box into one for the name at the bank, where it is to be
+// the same: 领款人, 须与银行卡户名一致.
+func (s scene) holderOf(c *Control, v *view) {
+	full, holder := s.lex.at["name.full"], s.lex.at["bank.account_holder"]
+	if s.unsuited(c, holder) != "" || !s.said(c, sameHolder.MatchString) {
+		return
+	}
+	if v.best == nil {
+		v.best, v.from = make([]float64, len(s.lex.Fields)), make([]int, len(s.lex.Fields))
+	}
+	for f, q := range v.best {
+		if f != full && f != holder && q >= 0.85 {
+			return // it bears another field's name
+		}
+	}
+	v.best[holder], v.from[holder] = max(v.best[holder], v.best[full], 0.75), v.from[full]
+	v.best[full] = 0
+	v.allow(holder, s.lex.Fields[holder].Value.Not...)
+}
+
+var (
+	branchHint = regexp.MustCompile(`支行|分理处|分行`)
+	hints      = regexp.MustCompile(`^[(（]?(?:请|须|需|应|必须|与|如|例|含|包|格|具体|精确)`)
+	sameHolder = regexp.MustCompile(`(?:^|[^得能可要])[与和同](?:您|你)?的?(?:\p{Han}{0,4}银行\p{Han}{0,4}|储蓄卡|借记卡|开户|卡|)(?:户名|开户姓名|开户名|持卡人姓名)(?:保持|完全|须)?(?:一致|相同|相符)`)
+)
 
 // claimed reports whether the label that names a field best means another one
 // where the control stands.

@@ -47,6 +47,9 @@ func (l *Lexicon) readings(whole string) []variant {
 	}
 	outside, inside := brackets(whole)
 	add(outside, 0.98)
+	if i := strings.IndexByte(outside, '?'); i > 0 {
+		add(outside[:i], 0.96) // 您住哪儿？写到几号楼几室
+	}
 	if first := l.hinted(outside); first != "" {
 		add(first, 0.96)
 		outside = first
@@ -160,12 +163,12 @@ func (l *Lexicon) translates(latin string) bool {
 // aim is a hint up to where it begins to say what the value is for: a box whose
 // hint is 用于接收验证码 wants no code.
 func aim(text string) string {
-	for _, w := range []string{"用于", "用来", "以便", "便于", "方便", "接收", "收取", "找回", "需与", "须与", "请与", "应与", "短信通知", "短信提醒", "后发送短信", "后发短信", "发送短信通知", "含", "包括"} {
+	for _, w := range []string{"用于", "用来", "以便", "便于", "方便", "接收", "收取", "找回", "需与", "须与", "请与", "应与", "短信通知", "短信提醒", "后发送短信", "后发短信", "发送短信通知", "短信会", "短信将", "会拨打", "会致电", "含", "包括"} {
 		if i := strings.Index(text, w); i >= 0 {
 			text = text[:i]
 		}
 	}
-	if strings.ContainsAny(text, "致同符") {
+	if strings.ContainsAny(text, "致同符选") {
 		if at := likeness.FindStringIndex(text); at != nil && at[0] > 0 {
 			text = text[:at[0]]
 		}
@@ -177,7 +180,7 @@ func aim(text string) string {
 }
 
 // likeness is where a hint says of what a value is a copy: 与发卡行登记的一致.
-var likeness = regexp.MustCompile(`,?(?:必须|需|须|请|应|要)?[与和同](?:您|你)?\p{Han}{1,12}(?:一致|相同|相符)`)
+var likeness = regexp.MustCompile(`,?(?:必须|需|须|请|应|要)?[与和同](?:您|你)?\p{Han}{1,12}(?:一致|相同|相符|二选一|任选其一)`)
 
 // purpose is where a hint begins to say what will be done with the value.
 var purpose = regexp.MustCompile(`将(?:通过|以|发送|短信|联系|向|会|用|与|作为)`)
@@ -352,7 +355,7 @@ var when = regexp.MustCompile(`^(?:您|你)?(?:在)?\p{Han}{2,6}时(?:所)?(?:�
 var doer = regexp.MustCompile(`^\p{Han}{1,3}?者`)
 
 // alike is how a page says as what a value is to be written: 与证件一致的姓名.
-var alike = regexp.MustCompile(`^(?:须|需|请|应)?[与和同跟]\p{Han}{2,10}?(?:一致|相同|相符|完全一致)的`)
+var alike = regexp.MustCompile(`^(?:须|需|请|应)?[与和同跟]\p{Han}{2,10}?(?:一致|相同|相符|完全一致)的|^[您你]?需要?\p{Han}{1,5}的`)
 
 // boundary reports whether a Latin word in a label is not a part of a longer one.
 func boundary(label string, at, size int) bool {

@@ -7,7 +7,7 @@
   const { isTrigger, takesInput } = globalThis.autofill.boxes;
   const { before, previousBox, over, foreign, labelElement, UNIT, REAL, HINT, SENTENCE } = globalThis.autofill.wording;
   const { prompt, drawn } = globalThis.autofill.hints;
-  const { columnHead, leftOf, gridHead } = globalThis.autofill.tables;
+  const { above, columnHead, leftOf, gridHead } = globalThis.autofill.tables;
   /** @param {AFLabel[]} out @param {string} text @param {string} from */
   function push(out, text, from) {
     text = dom.tidy(text);
@@ -33,9 +33,10 @@
   /** The text of a row that is nothing but boxes and then a text.
    * @param {Element} row @returns {Element|null} */
   function textAfterBoxes(row) {
-    if (row.childElementCount !== 2) return null;
-    const [first, second] = row.children;
-    if (dom.textOf(row) !== dom.textOf(second) || second.closest(HINT) === second || second.querySelector("input,select,textarea,button,a")) return null;
+    if (row.childElementCount < 2 || row.childElementCount > 4) return null;
+    const [first, second, ...marks] = row.children;
+    if (marks.some((m) => /\p{L}/u.test(dom.textOf(m)) || m.querySelector("input,select,textarea"))) return null; // a star
+    if (!dom.textOf(row).startsWith(dom.textOf(second)) || second.closest(HINT) === second || second.querySelector("input,select,textarea,button,a")) return null;
     const boxes = [first, ...first.querySelectorAll("*")].filter((e) => e.matches("input,select,textarea"));
     const text = dom.textOf(second);
     return boxes.length && boxes.every((e) => takesInput(e) && !/^(radio|checkbox)$/.test(/** @type {HTMLInputElement} */ (e).type)) && text.length > 1 && text.length <= 20 && !SENTENCE.test(text.replace(/[(（].*/, "")) ? second : null;
@@ -58,9 +59,17 @@
   function tied(el, out) {
     const inner = isTrigger(el) ? el.querySelector("input") : null; // a kit's label is of the box inside
     const labels = /** @type {HTMLInputElement} */ (inner || el).labels;
-    for (const label of labels || []) push(out, dom.textOf(label), label.contains(el) ? "wrap" : "for");
+    for (const label of labels || []) push(out, nameIn(label), label.contains(el) ? "wrap" : "for");
     push(out, spoken(el), "aria");
     if (inner) push(out, spoken(inner), "aria");
+  }
+
+  /** The words of a label without those that explain.
+   * @param {Element} label */
+  function nameIn(label) {
+    const whole = dom.textOf(label);
+    if (![...label.children].some((c) => c.matches(HINT))) return whole;
+    return [...label.childNodes].filter((n) => !is.element(n) || !n.matches(HINT)).map((n) => is.element(n) ? dom.textOf(n) : n.nodeValue || "").join(" ").trim() || whole;
   }
 
   /** What a screen reader is told that an element is called.
@@ -112,15 +121,11 @@
         return c;
       }
     }
-    const table = cell.closest("table"), row = cell.parentElement;
-    if (!is.table(table) || !is.row(row)) return null;
-    for (let i = row.rowIndex - 1; i >= 0; i--) {
-      const head = table.rows[i]?.cells[cell.cellIndex];
-      if (!head || head.querySelector("input,select,textarea")) continue;
-      if (head.colSpan > 1 && table.rows[i].cells.length === 1 && row.cells.length > 1) continue; // a title of all below it
+    for (const head of above(cell)) {
+      if (head.querySelector("input,select,textarea")) continue;
+      if (head.colSpan > cell.colSpan && head.parentElement?.childElementCount === 1 && (cell.parentElement?.childElementCount || 0) > 1) continue; // a title of all below it
       const text = dom.textOf(head);
       if (text) { push(out, text, "head"); return cell; } // other rows have the same head
-
     }
     return null;
   }

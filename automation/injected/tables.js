@@ -3,6 +3,34 @@
 (() => {
   const { is, dom } = globalThis.autofill;
 
+  /** The cells of a table as they stand on the screen, row by row: one that reaches
+   * over several columns or rows is in each of them. */
+  const grid = dom.kept((/** @type {HTMLTableElement} */ table) => {
+    /** @type {HTMLTableCellElement[][]} */
+    const rows = [...table.rows].slice(0, 500).map(() => []);
+    [...table.rows].slice(0, 500).forEach((row, r) => {
+      let column = 0;
+      for (const cell of row.cells) {
+        while (rows[r][column]) column++;
+        for (let y = r; y < Math.min(rows.length, r + Math.max(1, cell.rowSpan)); y++) {
+          for (let x = column; x < column + Math.min(50, cell.colSpan); x++) rows[y][x] = cell;
+        }
+      }
+    });
+    return rows;
+  });
+
+  /** The cells above one, the nearest first.
+   * @param {HTMLTableCellElement} cell */
+  function above(cell) {
+    const table = cell.closest("table"), row = cell.parentElement;
+    if (!is.table(table) || !is.row(row)) return [];
+    /** @type {HTMLTableCellElement[][]} */
+    const rows = grid(table);
+    const column = rows[row.rowIndex]?.indexOf(cell) ?? -1;
+    return column < 0 ? [] : rows.slice(0, row.rowIndex).reverse().map((r) => r[column]).filter((c) => c && c !== cell);
+  }
+
   /** The heading of a cell's column, in a table that has row names as well.
    * @param {HTMLTableCellElement} cell */
   function columnHead(cell) {
@@ -67,5 +95,5 @@
     return text.length <= 20 && !/^\d*$/.test(text) ? text : "";
   }
 
-  globalThis.autofill.tables = { columnHead, leftOf, besideTable, gridHead, gridRow };
+  globalThis.autofill.tables = { above, columnHead, leftOf, besideTable, gridHead, gridRow };
 })();
