@@ -11,7 +11,7 @@ func TestEveryKindOfControl(t *testing.T) {
 	f := serve(t)
 	rep := f.fill(t, "controls.html")
 	f.is(t, "controls.html", map[string]string{
-		"mail": want("email"), "street": want("address.street"), "job": "2", "doc": "PASSPORT", "nation": "英国", "sex": "F",
+		"mail": want("email"), "street": want("address.full"), "job": "2", "doc": "PASSPORT", "nation": "英国", "sex": "F",
 		"birth": "1990-12-10", "expiry": "2031/05/01", "scan": "passport.jpg",
 	})
 	f.never(t, "controls.html", "news", "agree", "secret", "code")

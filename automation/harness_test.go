@@ -114,7 +114,7 @@ func want(key string) string {
 		"nationality": "英国", "email": "ada@example.org", "mobile": "13812345678", "name.surname": "LOVELACE", "name.given": "ADA KING",
 		"sex": "女", "birth_date": "1990-12-10", "document.type": "护照", "passport.number": "533380006", "passport.expires": "2031-05-01",
 		"occupation":       "专业技术人员",
-		"address.province": "北京市", "address.city": "北京市", "address.district": "朝阳区", "address.street": "工体北路8号院3号楼1502室",
+		"address.province": "北京市", "address.city": "北京市", "address.district": "朝阳区", "address.street": "工体北路8号院3号楼1502室", "address.full": "北京市朝阳区工体北路8号院3号楼1502室",
 		"security.question": "", "security.answer": "Annabella", "phone": "010-65320077",
 		"bank.name": "招商银行", "bank.account_holder": "LOVELACE ADA KING", "bank.card_number": "6225880137061231",
 		"bank.mobile": "13987654321", "bank.province": "上海", "bank.city": "上海市", "passport.photo_page": "passport.jpg", "passport.entry_stamp": "entry.jpg",

@@ -22,7 +22,7 @@ func TestWhatThePagePutIntoABoxIsKept(t *testing.T) {
 	f.is(t, "prefilled.html", map[string]string{
 		"mail": "somebody@example.net", "street": "南京东路1号", "cell": want("mobile"), "post": "100027", // a hint is no value
 	})
-	outcomes(t, rep, map[string]selectors.Outcome{"email": selectors.Kept, "address.street": selectors.Kept})
+	outcomes(t, rep, map[string]selectors.Outcome{"email": selectors.Kept, "address.full": selectors.Kept})
 }
 
 // typist is a human who presses real keys at the first pause and then gives

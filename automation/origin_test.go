@@ -81,7 +81,7 @@ func TestFramesAreFilledByTheirOwnOrigin(t *testing.T) {
 	f.is(t, localhost(f.Server)+"/frame_mobile.html", map[string]string{"box": want("mobile")})
 	f.never(t, localhost(f.stranger)+"/frame_card.html", "box")
 	f.never(t, "frame_street.html", "box") // its sandbox gives it an origin of nobody
-	outcomes(t, rep, map[string]selectors.Outcome{"bank.card_number": selectors.Forbidden, "address.street": selectors.Forbidden})
+	outcomes(t, rep, map[string]selectors.Outcome{"bank.card_number": selectors.Forbidden, "address.full": selectors.Forbidden})
 }
 
 func TestFramesNobodySeesAreNotFilled(t *testing.T) {

@@ -83,35 +83,6 @@ func (s scene) readRules(c *Control, v *view) {
 	}
 }
 
-// ruling is the folded heading above a control as far as it can rule fields out:
-// empty where it is an instruction, or says what the page is.
-func (s scene) ruling(c *Control) string {
-	if s.over != "" && c.Section[0] == s.over {
-		return ""
-	}
-	heading := s.fold(section(c))
-	if outside, _ := brackets(heading); outside != "" {
-		heading = outside // what stands in brackets explains
-	}
-	heading, rest, _ := strings.Cut(heading, ",") // and so does what follows a comma
-	if strings.HasPrefix(heading, "请") || strings.Contains(heading, ">") || strings.HasPrefix(rest, "请") || instructs.MatchString(heading) || s.ofPage(c, heading) || ofSite.MatchString(heading) {
-		return ""
-	}
-	return heading
-}
-
-// ofPage reports whether a heading above a control only says what the page's title
-// says, and not as the heading of a part that is about another paper.
-func (s scene) ofPage(c *Control, heading string) bool {
-	return strings.Contains(s.page, heading) && (len(c.Section) == 1 || !mentions(heading, s.lex.Papers))
-}
-
-// instructs is in a heading that says what to do, or who may.
-var instructs = regexp.MustCompile(`根据|按照|也可|可以|均可|即可|须|请您|\p{Han}{16}`)
-
-// ofSite is a heading that is the name of a site: 出入境管理网上办事.
-var ofSite = regexp.MustCompile(`(?:局|厅|网上办事|办事大厅|服务大厅|网|平台|系统|中心|频道|银行|支付宝)$`)
-
 // vetoed is the word at a control, or in the heading above it, that rules a
 // field out.
 func (v *view) vetoed(field int, expected []string) string {

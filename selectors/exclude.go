@@ -117,7 +117,7 @@ func (s scene) exclude(c *Control) exclusion {
 			if l.hint && len(l.words[n]) > 0 && (!ex.Section || strings.ContainsAny(l.text, "你您")) && s.sureName(c.Labels[:l.at]) {
 				continue // 电话 for the courier is one all the same
 			}
-			if mentions(l.text, ex.Unless) {
+			if mentions(l.text, ex.Unless) || mentions(s.forForeigners(c), ex.Unless) {
 				continue
 			}
 			for _, w := range l.words[n] {

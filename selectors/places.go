@@ -1,10 +1,8 @@
 package selectors
 
 import (
-	"regexp"
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // placeGroup recognises province, city and district in a row of lists, or of
@@ -156,54 +154,3 @@ func (s scene) division(unit string) string {
 func (s scene) namedAfter(c *Control, unit string) bool {
 	return !slices.ContainsFunc(c.Labels, func(l Label) bool { return l.own() && s.fold(l.Text) != s.fold(unit) })
 }
-
-// divisions are the fields of an address that are chosen apart from its street.
-var divisions = []string{"address.province", "address.city", "address.district", "address.region"}
-
-// dividesAddress reports whether a page asks for a division by a box of its own, or
-// names one where it has something that was not recognised as a box.
-func (s scene) dividesAddress(snap Snapshot) bool {
-	if slices.ContainsFunc(divisions, func(k string) bool { return len(s.boxes[k]) > 0 }) {
-		return true
-	}
-	for _, f := range snap.Frames {
-		for _, t := range f.Texts {
-			if utf8.RuneCountInString(t.Text) > 10 || !strings.ContainsAny(t.Text, "省市区县") {
-				continue
-			}
-			if n := s.naming(s.core(t.Text)); n != nil && slices.ContainsFunc(divisions, func(k string) bool { return n.names[s.lex.at[k]] >= 0.9 }) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// wholeAddress turns a street's box into one for the whole address, where no other
-// box of the page takes the province and nothing says that this one takes less:
-// 详细地址, 如省市区、道路、门牌号.
-func (s scene) wholeAddress(c *Control, v *view) {
-	full, street := s.lex.at["address.full"], s.lex.at["address.street"]
-	if v.best == nil || max(v.best[street], v.best[full]) < minScore || s.unsuited(c, full) != "" {
-		return
-	}
-	if s.divided {
-		return
-	}
-	if !s.said(c, func(text string) bool { return fromProvince.MatchString(text) && !withoutPart.MatchString(text) }) && (s.said(c, onlyStreet.MatchString) || onlyStreet.MatchString(s.fold(section(c)))) {
-		return
-	}
-	if v.best[street] > v.best[full] {
-		v.best[full], v.from[full] = v.best[street], v.from[street]
-	}
-	v.best[street] = 0
-	v.allow(full, "详细", "街道") // the street's words
-}
-
-// fromProvince is a list of an address' parts from its province on; withoutPart is
-// one of what to leave out.
-var (
-	fromProvince = regexp.MustCompile(`(?:省|直辖市).*(?:街|路|门牌|小区|楼|号|村)`)
-	onlyStreet   = regexp.MustCompile(`街道|门牌|路|小区|楼|室|房间|street|building|room|unit|floor|apt|line|行\d|不含|不必|不用|不需|无需|不要|勿|除|已选`)
-	withoutPart  = regexp.MustCompile(`不含|不必|不用|不需|无需|不要|勿|除|已选`)
-)

@@ -126,44 +126,6 @@ func newScene(lex *Lexicon, snap Snapshot) scene {
 	return s
 }
 
-// overAll is the heading that all boxes of a page stand below, if some of them have
-// another one nearer or the page's title says the same: it says what the page is,
-// not what a box is.
-func overAll(snap Snapshot, page string) string {
-	over, nearer := "", false
-	for i := range snap.Frames {
-		for j := range snap.Frames[i].Controls {
-			c := &snap.Frames[i].Controls[j]
-			if !c.asks() {
-				continue
-			}
-			if len(c.Section) == 0 {
-				return ""
-			}
-			last := c.Section[len(c.Section)-1]
-			if over != "" && last != over {
-				return ""
-			}
-			over, nearer = last, nearer || len(c.Section) > 1
-		}
-	}
-	if !nearer && !share(plain(over), page, 4) {
-		return ""
-	}
-	return over
-}
-
-// share reports whether two texts have that many characters in a row in common.
-func share(a, b string, n int) bool {
-	r := []rune(a)
-	for i := 0; i+n <= len(r); i++ {
-		if strings.Contains(b, string(r[i:i+n])) {
-			return true
-		}
-	}
-	return false
-}
-
 // words are the folded names of a page's boxes and the headings above them.
 func (s scene) words(snap Snapshot) string {
 	var b strings.Builder
@@ -284,27 +246,6 @@ func (s scene) others(heading string) string {
 		s.memo.others[heading] = out
 	}
 	return out
-}
-
-// section is the heading a control stands under.
-func section(c *Control) string {
-	if len(c.Section) == 0 {
-		return ""
-	}
-	return unnumbered(c.Section[0])
-}
-
-// unnumbered is a heading without the number before it: 一、, （二）, 3.
-func unnumbered(heading string) string {
-	rest := strings.TrimLeft(heading, "（( ")
-	after := strings.TrimLeft(rest, "一二三四五六七八九十0123456789①②③④⑤⑥")
-	if after == rest {
-		return heading
-	}
-	if named := strings.TrimLeft(after, "）)、.．:： "); named != after && named != "" {
-		return named
-	}
-	return heading
 }
 
 // claims are the shared names and the fields they mean where a control stands.

@@ -2,10 +2,8 @@ package selectors
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // view is what a control's words and ids say of every field at once. Of a
@@ -55,48 +53,13 @@ func (s scene) view(c *Control) *view {
 		}
 		s.readLabels(c, v)
 		s.readRules(c, v)
+		s.askedOfForeigners(c, v)
 		s.wholeAddress(c, v)
 		s.branchOf(c, v)
 		s.holderOf(c, v)
 		s.memo.views[c] = v
 	}
 	return v
-}
-
-// aside reports whether a text at a control is no name of it though it may look
-// like one: an instruction, or what happens to stand above a list without a name.
-func (s scene) aside(c *Control, l Label, text string) bool {
-	radio := c.Role == RoleRadio && l.From != FromAria
-	if n := s.naming(text); n != nil && (!radio || slices.Max(n.names) >= 0.9) {
-		return radio && s.exactly(c, text) == nil // 姓名 before a box and 男 and 女 behind it
-	}
-	return strings.HasPrefix(s.fold(l.Text), "请") || l.From == FromNear && isList(c.Role) ||
-		radio && utf8.RuneCountInString(l.Text) > 16 // 海关要求提供收件人身份信息 above 护照 and 身份证
-}
-
-// longer reports whether a heading is a label with more before it.
-func longer(heading, label string) bool {
-	before, found := strings.CutSuffix(heading, label)
-	return found && utf8.RuneCountInString(label) > 1 && hasHan(label) && hasHan(before)
-}
-
-// says reports whether a name ends with another one of a field that a text names:
-// 银行预留手机号 says of 手机号码 whose it is.
-func (s scene) says(name, text string) bool {
-	n := s.naming(text)
-	if n == nil {
-		return false
-	}
-	for _, end := range s.lex.tails(name) {
-		if m := s.naming(end); m != nil {
-			for f := range m.names {
-				if m.names[f] == 1 && n.names[f] == 1 {
-					return true
-				}
-			}
-		}
-	}
-	return false
 }
 
 // readLabels weighs a control's labels and finds the fields that they name.
@@ -168,42 +131,6 @@ func (s scene) readLabels(c *Control, v *view) {
 		}
 	}
 }
-
-// anothers reports whether a text near a control is the name of another one, as
-// where every box has its name inside of it.
-func (s scene) anothers(c *Control, l Label) bool {
-	if l.From != FromNear && (l.From != FromPlaceholder || c.Role != RoleFile) {
-		return false
-	}
-	owner := s.owners[s.fold(l.Text)]
-	return owner.box != nil && owner.box != c && (l.From == FromNear || owner.tied)
-}
-
-// ownName reports whether a box of a row has a name besides the row's.
-func ownName(c *Control) bool {
-	return c.GroupSize > 1 && slices.ContainsFunc(c.Labels, func(l Label) bool {
-		if !slices.Contains([]LabelFrom{FromPlaceholder, FromAria, FromFor, FromWrap}, l.From) {
-			return false
-		}
-		text := plain(l.Text)
-		return !dateFormat.MatchString(text) && !generic(text) && !endsRow(c, text)
-	})
-}
-
-// endsRow reports whether a hint only repeats how the row's name ends: 请选择问题
-// in a row 安全保护问题.
-func endsRow(c *Control, hint string) bool {
-	rest, asks := strings.CutPrefix(hint, "请选择")
-	return asks && rest != "" && slices.ContainsFunc(c.Labels, func(l Label) bool {
-		return (l.From == FromRow || l.From == FromCell) && strings.HasSuffix(plain(l.Text), rest)
-	})
-}
-
-// dateHint is how a date is to be written, within other words.
-var dateHint = regexp.MustCompile(`(?:dd|mm|yyyy)[-/.]?(?:dd|mm)[-/.]?(?:yyyy|dd)`)
-
-// dateFormat is a hint that only says how a date is written.
-var dateFormat = regexp.MustCompile(`^(?:例如|如|例|示例|格式)?:?[ymd0-9/.\-]+$`)
 
 // exactly are the fields whose name a text is, letter for letter, and that the
 // control could take; nil where there are none.
@@ -292,64 +219,6 @@ func (s scene) labelScore(c *Control, w *view, field int, expected []string, v *
 	}
 	return best
 }
-
-// said reports whether the page says something of a control, at it or as a hint
-// behind it.
-func (s scene) said(c *Control, is func(text string) bool) bool {
-	return hints.MatchString(c.Note) && is(s.fold(c.Note)) || slices.ContainsFunc(c.Labels, func(l Label) bool { return l.From != FromNear && is(s.fold(l.Text)) })
-}
-
-// allow takes words back that rule a field out.
-func (v *view) allow(field int, words ...string) {
-	if v.head != nil && slices.Contains(words, v.head[field]) {
-		v.head[field] = ""
-	}
-	for i, r := range v.rules {
-		if slices.Contains(words, r.against[field]) {
-			v.rules[i].against = slices.Clone(r.against)
-			v.rules[i].against[field] = ""
-		}
-	}
-}
-
-// branchOf turns a bank's box into one for its branch, where the hint has one:
-// 开户行全称, XX银行XX支行.
-func (s scene) branchOf(c *Control, v *view) {
-	bank, branch := s.lex.at["bank.name"], s.lex.at["bank.branch"]
-	if v.best == nil || v.best[bank] < 0.85 || v.best[bank] <= v.best[branch] || s.unsuited(c, branch) != "" || c.Role != RoleText {
-		return
-	}
-	if s.said(c, func(text string) bool { return branchHint.MatchString(text) && !withoutPart.MatchString(text) }) {
-		v.best[branch], v.from[branch], v.best[bank] = v.best[bank], v.from[bank], 0
-		v.allow(branch, s.lex.Fields[branch].Value.Not...)
-	}
-}
-
-// holderOf turns a name's box into one for the name at the bank, where it is to be
-// the same: 领款人, 须与银行卡户名一致.
-func (s scene) holderOf(c *Control, v *view) {
-	full, holder := s.lex.at["name.full"], s.lex.at["bank.account_holder"]
-	if s.unsuited(c, holder) != "" || !s.said(c, sameHolder.MatchString) {
-		return
-	}
-	if v.best == nil {
-		v.best, v.from = make([]float64, len(s.lex.Fields)), make([]int, len(s.lex.Fields))
-	}
-	for f, q := range v.best {
-		if f != full && f != holder && q >= 0.85 {
-			return // it bears another field's name
-		}
-	}
-	v.best[holder], v.from[holder] = max(v.best[holder], v.best[full], 0.75), v.from[full]
-	v.best[full] = 0
-	v.allow(holder, s.lex.Fields[holder].Value.Not...)
-}
-
-var (
-	branchHint = regexp.MustCompile(`支行|分理处|分行`)
-	hints      = regexp.MustCompile(`^[(（]?(?:请|须|需|应|必须|与|如|例|含|包|格|具体|精确)`)
-	sameHolder = regexp.MustCompile(`(?:^|[^得能可要])[与和同](?:您|你)?的?(?:\p{Han}{0,4}银行\p{Han}{0,4}|储蓄卡|借记卡|开户|卡|)(?:户名|开户姓名|开户名|持卡人姓名)(?:保持|完全|须)?(?:一致|相同|相符)`)
-)
 
 // claimed reports whether the label that names a field best means another one
 // where the control stands.
