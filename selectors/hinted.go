@@ -58,6 +58,21 @@ func (s scene) askedOfForeigners(c *Control, v *view) {
 	}
 }
 
+// landlineOf turns a telephone's box into one for a landline, where the hint has an
+// area code: 联系电话, 格式：区号-电话号码.
+func (s scene) landlineOf(c *Control, v *view) {
+	mobile, phone := s.lex.at["mobile"], s.lex.at["phone"]
+	if v.best == nil || v.best[mobile] <= v.best[phone] || v.best[phone] == 0 || s.unsuited(c, phone) != "" {
+		return
+	}
+	if s.said(c, coded.MatchString) {
+		v.best[phone], v.from[phone], v.best[mobile] = v.best[mobile], v.from[mobile], 0
+	}
+}
+
+// coded is how a landline is to be written.
+var coded = regexp.MustCompile(`区号[-+]|\b0\d{2,3}-\d{7,8}\b`)
+
 // branchOf turns a bank's box into one for its branch, where the hint has one:
 // 开户行全称, XX银行XX支行.
 func (s scene) branchOf(c *Control, v *view) {
@@ -94,7 +109,7 @@ func (s scene) holderOf(c *Control, v *view) {
 var (
 	branchHint = regexp.MustCompile(`支行|分理处|分行`)
 	hints      = regexp.MustCompile(`^[(（]?(?:请|须|需|应|必须|与|如|例|含|包|格|具体|精确)`)
-	sameHolder = regexp.MustCompile(`(?:^|[^得能可要])[与和同](?:您|你)?的?(?:\p{Han}{0,4}银行\p{Han}{0,4}|储蓄卡|借记卡|开户|卡|)(?:户名|开户姓名|开户名|持卡人姓名)(?:保持|完全|须)?(?:一致|相同|相符)`)
+	sameHolder = regexp.MustCompile(`(?:^|[^得能可要])[与和同](?:您|你)?的?(?:\p{Han}{0,4}银行\p{Han}{0,4}|储蓄卡|借记卡|开户|卡|)(?:户名|开户姓名|开户名|持卡人姓名|时\p{Han}{0,4}的?(?:姓名|户名))(?:保持|完全|须)?(?:一致|相同|相符)`)
 )
 
 // divisions are the fields of an address that are chosen apart from its street.
@@ -145,13 +160,13 @@ func (s scene) wholeAddress(c *Control, v *view) {
 		v.best[full], v.from[full] = v.best[street], v.from[street]
 	}
 	v.best[street] = 0
-	v.allow(full, "详细", "街道") // the street's words
+	v.allow(full, "详细", "街道", "收货") // the street's words
 }
 
 // fromProvince is a list of an address' parts from its province on; onlyStreet has
 // those of a street, and withoutPart says what to leave out.
 var (
-	fromProvince = regexp.MustCompile(`(?:省|直辖市).*(?:街|路|门牌|小区|楼|号|村)`)
+	fromProvince = regexp.MustCompile(`(?:省|直辖市).*(?:街|路|门牌|小区|楼|号|村)|含\p{Han}{0,3}省市`)
 	onlyStreet   = regexp.MustCompile(`街道|门牌|路|小区|楼|室|房间|street|building|room|unit|floor|apt|line|行\d`)
 	withoutPart  = regexp.MustCompile(`不含|不必|不用|不需|无需|不要|勿|除|已选`)
 )

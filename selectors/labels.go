@@ -78,3 +78,6 @@ var dateHint = regexp.MustCompile(`(?:dd|mm|yyyy)[-/.]?(?:dd|mm)[-/.]?(?:yyyy|dd
 
 // dateFormat is a hint that only says how a date is written.
 var dateFormat = regexp.MustCompile(`^(?:例如|如|例|示例|格式)?:?[ymd0-9/.\-]+$`)
+
+// instruction is a text that says what to do on the page, not what to write in a box.
+var instruction = regexp.MustCompile(`^请(?:您)?(?:绑定|使用|核对|确认|确保|准备|完善|补充|如实|认真|仔细|务必|先|按|根据|验证)`)

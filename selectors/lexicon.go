@@ -82,9 +82,11 @@ type HumanWords struct {
 
 // OwnWhen are words that usually mean somebody else, but whoever fills the page
 // in where its title or first heading has one of the words of Page, or on every
-// page when there are none, unless one of those of Unless stands in it or at a box.
+// page when there are none, unless one of those of Unless stands in it or at a box;
+// a box must have one of the words of With, if there are any.
 type OwnWhen struct {
 	Page   []string `yaml:"page"`
+	With   []string `yaml:"with"`
 	Unless []string `yaml:"unless"`
 	Words  []string `yaml:"words"`
 }
@@ -166,7 +168,7 @@ func LoadLexicon(name string, data []byte) (*Lexicon, error) {
 		fold(e.Words, e.Unless)
 	}
 	for _, o := range lex.OwnWhen {
-		fold(o.Page, o.Unless, o.Words)
+		fold(o.Page, o.With, o.Unless, o.Words)
 	}
 	for _, f := range lex.Fields {
 		for _, key := range slices.Concat(f.Value.With, f.Value.Needs, f.Value.Unless, f.Value.After) {
@@ -241,7 +243,7 @@ func fold(lists ...[]string) {
 func (l *Lexicon) on(page, boxes string, own []string) *Lexicon {
 	own = slices.Clone(own)
 	for _, o := range l.OwnWhen {
-		if (len(o.Page) == 0 || mentions(page, o.Page)) && !mentions(page+"\n"+boxes, o.Unless) {
+		if (len(o.Page) == 0 || mentions(page, o.Page)) && (len(o.With) == 0 || mentions(boxes, o.With)) && !mentions(page+"\n"+boxes, o.Unless) {
 			own = append(own, o.Words...)
 		}
 	}

@@ -55,6 +55,7 @@ func (s scene) view(c *Control) *view {
 		s.readRules(c, v)
 		s.askedOfForeigners(c, v)
 		s.wholeAddress(c, v)
+		s.landlineOf(c, v)
 		s.branchOf(c, v)
 		s.holderOf(c, v)
 		s.memo.views[c] = v
@@ -86,6 +87,8 @@ func (s scene) readLabels(c *Control, v *view) {
 		switch {
 		case l.From == FromNear && strong > 0:
 			weight *= 0.4
+		case (l.From == FromNear || l.From == FromRow) && c.Placeholder != "" && instruction.MatchString(l.Text):
+			weight *= 0.5 // 请绑定持卡人本人的银行卡 above boxes with their names in them
 		case inRow && tied > 0.85, l.From == FromHead && v.best != nil && slices.Max(v.best) > 0.85:
 			weight *= 0.5 // its own name says what it is; this may be a heading's
 		}
