@@ -23,6 +23,9 @@ func parties(lex *Lexicon, snap Snapshot) []string {
 		}
 	}
 	read := func(text string, heading bool) {
+		if !strings.ContainsAny(text, "(（【[") {
+			return
+		}
 		outside, inside := brackets(plain(text))
 		han, _ := scripts(outside)
 		if m := isUser.FindStringSubmatch(inside); m != nil && slices.Contains(lex.Self, m[1]) {
