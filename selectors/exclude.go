@@ -62,7 +62,7 @@ type saying struct {
 func (s scene) saidOfOthers(c *Control) []saying {
 	var out []saying
 	for i, l := range c.Labels {
-		if (l.From == FromTitle || l.From == FromNear) && len(c.Labels) > 1 {
+		if (l.From == FromTitle || l.From == FromNear) && (len(c.Labels) > 1 || c.Role == RoleRadio && s.anothers(c, l)) {
 			continue // the words of its neighbours
 		}
 		said := saying{at: i, text: s.fold(l.Text), hint: l.From == FromPlaceholder && i > 0}

@@ -49,6 +49,9 @@ func (s scene) anothers(c *Control, l Label) bool {
 	if l.From != FromNear && (l.From != FromPlaceholder || c.Role != RoleFile) {
 		return false
 	}
+	if row := s.rows[s.fold(l.Text)]; c.Role == RoleRadio && l.From == FromNear && row != nil && row != c {
+		return true // buttons say themselves what they are for
+	}
 	owner := s.owners[s.fold(l.Text)]
 	return owner.box != nil && owner.box != c && (l.From == FromNear || owner.tied)
 }

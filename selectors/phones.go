@@ -125,7 +125,7 @@ func (s scene) phoneGroup(f *Frame, frame int, group []int, keys []string, expec
 	if code.Role == RoleText && !strings.Contains(Fold(code.Placeholder), "国") {
 		// A number with a code of its own may be a landline where one without
 		// would be a mobile.
-		if land, lv := s.best(named, keys, expected, func(k string) bool { return k == "phone" }); land != "" && lv.score > 0.5 && (key == land || v.score < minScore) {
+		if land, lv := s.best(named, keys, expected, func(k string) bool { return k == "phone" }); land != "" && lv.score > 0.5 && (key == land || v.score < minScore || len(rest) > 0 || s.said(code, coded.MatchString) || s.said(number, coded.MatchString)) {
 			key, v, first, second = land, lv, "area", "local"
 			v.score = max(v.score, 0.75)
 			v.reasons = append(slices.Clone(v.reasons), "a code of its own")

@@ -15,6 +15,7 @@ type scene struct {
 	memo   *memo
 	boxes  map[string][]string   // by field key: the sections of boxes that bear its own names
 	owners map[string]owner      // by folded text: the box whose own name it is
+	rows   map[string]*Control   // by folded text: the last box in whose row it stands
 	papers map[*Control]string   // the other papers than the passport that the boxes before speak of
 	behind map[*Control]bool     // whether the last name before it, below the same heading, is another person's
 	corner map[*Control]bool     // whether it is a box for signing in beside a page's form
@@ -108,7 +109,7 @@ func newScene(lex *Lexicon, snap Snapshot) scene {
 			page += "\n" + plain(top.Texts[i].Text)
 		}
 	}
-	s := scene{lex: lex, page: page, boxes: map[string][]string{}, owners: map[string]owner{}, corner: map[*Control]bool{}, papers: map[*Control]string{}, behind: map[*Control]bool{}, files: map[string][]*Control{}, heirs: map[*Control][]string{}, about: map[string]string{}, memo: newMemo()}
+	s := scene{lex: lex, page: page, boxes: map[string][]string{}, owners: map[string]owner{}, rows: map[string]*Control{}, corner: map[*Control]bool{}, papers: map[*Control]string{}, behind: map[*Control]bool{}, files: map[string][]*Control{}, heirs: map[*Control][]string{}, about: map[string]string{}, memo: newMemo()}
 	s.lex = lex.on(page, s.words(snap), parties(lex, snap))
 	s.user = s.onlyParty(snap)
 	s.over = overAll(snap, page)
@@ -156,6 +157,9 @@ func (s scene) survey(c *Control) {
 	for _, l := range c.Labels {
 		if l.From != FromNear || len(c.Labels) == 1 {
 			s.about[in] += s.fold(l.Text) + "\n"
+		}
+		if l.From == FromRow || l.From == FromCell {
+			s.rows[s.fold(l.Text)] = c
 		}
 		tied := sourceWeight(l.From) == 1
 		if text := s.fold(l.Text); (tied || l.From == FromPlaceholder && !s.owners[text].tied) && hasLetters(text) && !generic(text) {

@@ -80,6 +80,9 @@ func (s scene) readLabels(c *Control, v *view) {
 			continue
 		}
 		weight := sourceWeight(l.From)
+		if l.From == FromTitle && !slices.ContainsFunc(c.Labels, Label.own) {
+			weight = 0.9 // it has no other name
+		}
 		if own && (l.From == FromRow || l.From == FromCell || l.From == FromNear) {
 			weight *= 0.5 // the group's name, not this box's own
 		}

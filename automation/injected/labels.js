@@ -7,7 +7,7 @@
   const { isTrigger, takesInput } = globalThis.autofill.boxes;
   const { before, previousBox, over, foreign, labelElement, UNIT, REAL, HINT, SENTENCE } = globalThis.autofill.wording;
   const { prompt, drawn } = globalThis.autofill.hints;
-  const { above, columnHead, leftOf, gridHead } = globalThis.autofill.tables;
+  const { above, part, columnHead, leftOf, gridHead } = globalThis.autofill.tables;
   /** @param {AFLabel[]} out @param {string} text @param {string} from */
   function push(out, text, from) {
     text = dom.tidy(text);
@@ -30,20 +30,22 @@
     return dom.textOf(label) ? label : null;
   }
 
-  /** The text of a row that is nothing but boxes and then a text.
-   * @param {Element} row @returns {Element|null} */
+  /** The text of a row that is nothing but boxes and then a text, with no more behind
+   * it than a star.
+   * @param {Element} row @returns {Node|null} */
   function textAfterBoxes(row) {
-    if (row.childElementCount < 2 || row.childElementCount > 4) return null;
-    const [first, second, ...marks] = row.children;
-    if (marks.some((m) => /\p{L}/u.test(dom.textOf(m)) || m.querySelector("input,select,textarea"))) return null; // a star
-    if (!dom.textOf(row).startsWith(dom.textOf(second)) || second.closest(HINT) === second || second.querySelector("input,select,textarea,button,a")) return null;
-    const boxes = [first, ...first.querySelectorAll("*")].filter((e) => e.matches("input,select,textarea"));
+    if (!row.childElementCount || row.childNodes.length > 9) return null;
+    const [first, second, ...marks] = [...row.childNodes].filter((n) => is.element(n) || dom.tidy(n.nodeValue || ""));
+    if (!is.element(first) || !second || is.element(second) && (second.closest(HINT) === second || second.querySelector("input,select,textarea,button,a"))) return null;
+    if (marks.some((m) => /\p{L}/u.test(dom.textOf(m)) || is.element(m) && m.querySelector("input,select,textarea"))) return null;
     const text = dom.textOf(second);
-    return boxes.length && boxes.every((e) => takesInput(e) && !/^(radio|checkbox)$/.test(/** @type {HTMLInputElement} */ (e).type)) && text.length > 1 && text.length <= 20 && !SENTENCE.test(text.replace(/[(（].*/, "")) ? second : null;
+    if (!dom.textOf(row).startsWith(text) || text.length < 2 || text.length > 20 || UNIT.test(text) || /^[(（]?(请|如|例|须|需|不|可)/.test(text)) return null;
+    const boxes = [first, ...first.querySelectorAll("*")].filter((e) => e.matches("input,select,textarea"));
+    return boxes.length && boxes.every((e) => takesInput(e) && !/^(radio|checkbox)$/.test(/** @type {HTMLInputElement} */ (e).type)) && !SENTENCE.test(text.replace(/[(（].*/, "")) ? second : null;
   }
 
   /** The name of a box that stands behind it, as all names around it do: [ ] 姓名.
-   * @param {Element} el @returns {Element|null} */
+   * @param {Element} el @returns {Node|null} */
   function nameBehind(el) {
     /** @type {Element|null} */
     let row = el.parentElement;
@@ -110,6 +112,8 @@
     else if (own.text && !own.box && brief(own.text) && !UNIT.test(own.text) && !explains) { push(out, own.text, "row"); return own.node; }
     const column = gridHead(cell);
     if (column) { push(out, column, "cell"); return cell; }
+    const of = part(cell);
+    if (of) { push(out, of.name, "cell"); push(out, of.whose, "head"); return cell; }
     for (let c = cell.previousElementSibling; c; c = c.previousElementSibling) {
       if (!is.cell(c)) break;
       if ([...c.querySelectorAll("input,select,textarea")].some((e) => takesInput(e) && !dom.hidden(e))) break;

@@ -65,13 +65,25 @@
     return row.closest("table")?.rows[0];
   }
 
+  const PARTS = /^(项目|内容|信息|栏目|字段|资料|事项|名称)$/;
+
   /** Whether a table's rows are the parts of a value and its columns those who give
-   * them: nothing above the names of the rows, and more rows than columns.
+   * them: no name above the names of the rows, and more rows than columns.
    * @param {HTMLTableRowElement} head */
   function turned(head) {
     const rows = [...head.closest("table")?.rows || []].filter((r) => r.querySelector("input,select,textarea"));
     const names = new Set(rows.filter((r) => !r.cells[0].querySelector("input,select,textarea")).map((r) => dom.textOf(r.cells[0])).filter((s) => s && !/\d/.test(s)));
-    return !dom.textOf(head.cells[0]) && names.size === rows.length && rows.length > head.cells.length - 1;
+    const corner = dom.textOf(head.cells[0]), own = !corner || PARTS.test(corner) || rows.every((r) => r.cells[0].localName === "th");
+    return own && names.size === rows.length && rows.length > head.cells.length - 1;
+  }
+
+  /** What names a cell's row and whose column it stands in, where a table's columns
+   * are those who give the parts of a value.
+   * @param {HTMLTableCellElement} cell */
+  function part(cell) {
+    const row = cell.parentElement, head = is.row(row) ? headRow(row) : undefined;
+    if (!is.row(row) || !head || head === row || head.cells.length < 3 || head.cells.length !== row.cells.length || !cell.cellIndex || head.querySelector("input,select,textarea") || !turned(head)) return null;
+    return { name: dom.textOf(row.cells[0]), whose: dom.textOf(head.cells[cell.cellIndex]) };
   }
 
   /** The heading of a cell's column, in a table with a row of headings and rows of
@@ -95,5 +107,5 @@
     return text.length <= 20 && !/^\d*$/.test(text) ? text : "";
   }
 
-  globalThis.autofill.tables = { above, columnHead, leftOf, besideTable, gridHead, gridRow };
+  globalThis.autofill.tables = { above, part, columnHead, leftOf, besideTable, gridHead, gridRow };
 })();

@@ -92,7 +92,7 @@
         continue;
       }
       const parent = n.parentElement, text = dom.tidy(n.nodeValue || "");
-      if (!parent || !text || /^[*＊]+$|^[+＋(（\s]*\d[\d+＋(（)）\s-]*$/.test(text)) continue; // +86 names nothing
+      if (!parent || !text || /^[*＊+＋(（]+$|^[+＋(（\s]*\d[\d+＋(（)）\s-]*$/.test(text)) continue; // +86 names nothing
       if (parent.closest(CONTROLS) || shownIn(parent, el) || !parent.checkVisibility()) continue;
       if (parent.contains(el)) return { text, node: n, box };
       if (over(parent, el)) continue;
