@@ -102,7 +102,7 @@ func (s scene) periods(f *Frame, frame int, have []member, keys []string, expect
 
 // dateBox reports whether a whole date goes into a control.
 func (s scene) dateBox(c *Control) bool {
-	return c.Hidden == "" && (c.Role == RoleText || c.Role == RoleDate) && (c.MaxLength < 0 || c.MaxLength >= 8)
+	return c.Hidden == "" && (c.Role == RoleText || c.Role == RoleDate) && (c.MaxLength < 0 || c.MaxLength >= 8) && !slices.Contains([]string{"年", "月", "日"}, plain(c.Placeholder))
 }
 
 // ranges recognises two boxes of which the first bears a name for both and the
@@ -142,6 +142,9 @@ var (
 func (s scene) period(c *Control) string {
 	for _, l := range c.Labels {
 		text := s.core(l.Text)
+		if strings.Contains(text, "卡") && !mentions(text, s.lex.Entry("passport.expires").Of) {
+			continue // 卡片有效期
+		}
 		for _, w := range s.lex.Periods {
 			if before, ok := strings.CutSuffix(text, w); ok && s.lex.neutral(before) {
 				return l.Text
@@ -180,11 +183,10 @@ func (s scene) datesByUnits(f *Frame, frame int, have []member, keys []string, e
 			if l := s.period(&named); l != "" && v.score < minScore {
 				key, v = "passport.expires", verdict{score: 0.9, label: l, reasons: []string{"label " + cut(l, 30)}}
 			}
-			if key == "passport.expires" && v.score >= minScore && slices.Contains(keys, "passport.issued") {
-				key, until = "passport.issued", next
-			} else {
+			if key != "passport.expires" || v.score < minScore || !slices.Contains(keys, "passport.issued") {
 				continue
 			}
+			key, until = "passport.issued", next
 		}
 		if key == "" || v.score < minScore {
 			continue

@@ -112,6 +112,9 @@ func (s scene) dateGroup(f *Frame, frame int, group []int, keys []string, expect
 			continue
 		}
 		p := datePart(c)
+		if p == "" && byLength(f, group) {
+			p = []string{"year", "month", "day"}[len(at)]
+		}
 		if p == "" {
 			return nil
 		}
@@ -139,6 +142,19 @@ func (s scene) dateGroup(f *Frame, frame int, group []int, keys []string, expect
 		out[n] = member{place{frame, i}, key, parts[n], v}
 	}
 	return out
+}
+
+// byLength reports whether three boxes of a row are as long as year, month and day.
+func byLength(f *Frame, group []int) bool {
+	if len(group) != 3 {
+		return false
+	}
+	for n, i := range group {
+		if c := &f.Controls[i]; c.Role != RoleText || c.MaxLength != []int{4, 2, 2}[n] {
+			return false
+		}
+	}
+	return true
 }
 
 func datePart(c *Control) string {

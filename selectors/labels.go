@@ -12,7 +12,8 @@ import (
 func (s scene) aside(c *Control, l Label, text string) bool {
 	radio := c.Role == RoleRadio && l.From != FromAria
 	if n := s.naming(text); n != nil && (!radio || slices.Max(n.names) >= 0.9) {
-		return radio && s.exactly(c, text) == nil // 姓名 before a box and 男 and 女 behind it
+		// 姓名 before a box and 男 and 女 behind it; 证件号码 before a list of papers and a box
+		return (radio || c.Role == RoleSelect && l.From == FromRow) && slices.Max(n.names) >= 0.9 && s.exactly(c, text) == nil
 	}
 	return strings.HasPrefix(s.fold(l.Text), "请") || l.From == FromNear && isList(c.Role) ||
 		radio && utf8.RuneCountInString(l.Text) > 16 // 海关要求提供收件人身份信息 above 护照 and 身份证
@@ -84,3 +85,12 @@ var dateFormat = regexp.MustCompile(`^(?:例如|如|例|示例|格式)?:?[ymd0-9
 
 // instruction is a text that says what to do on the page, not what to write in a box.
 var instruction = regexp.MustCompile(`^请(?:您)?(?:绑定|使用|核对|确认|确保|准备|完善|补充|如实|认真|仔细|务必|先|按|根据|验证)`)
+
+// weightOf is how far a label of a control can be trusted: a title for more where
+// the control has no other name.
+func weightOf(c *Control, l Label) float64 {
+	if l.From == FromTitle && !slices.ContainsFunc(c.Labels, Label.own) {
+		return 0.9
+	}
+	return sourceWeight(l.From)
+}

@@ -79,10 +79,7 @@ func (s scene) readLabels(c *Control, v *view) {
 		if s.anothers(c, l) {
 			continue
 		}
-		weight := sourceWeight(l.From)
-		if l.From == FromTitle && !slices.ContainsFunc(c.Labels, Label.own) {
-			weight = 0.9 // it has no other name
-		}
+		weight := weightOf(c, l)
 		if own && (l.From == FromRow || l.From == FromCell || l.From == FromNear) {
 			weight *= 0.5 // the group's name, not this box's own
 		}

@@ -34,17 +34,7 @@ func (l *Lexicon) readings(whole string) []variant {
 		}
 		out = append(out, variant{s, w})
 	}
-	asked := strings.TrimPrefix(whole, "请")
-	for _, w := range l.Confirm { // the longest first
-		if rest, ok := strings.CutPrefix(asked, w); ok {
-			add(rest, 0.98)
-			break
-		}
-		if rest, ok := strings.CutSuffix(whole, w); ok {
-			add(rest, 0.98)
-			break
-		}
-	}
+	add(l.asked(whole), 0.98)
 	outside, inside := brackets(whole)
 	add(outside, 0.98)
 	if i := strings.IndexByte(outside, '?'); i > 0 {
@@ -89,6 +79,20 @@ func (l *Lexicon) readings(whole string) []variant {
 		}
 	}
 	return out
+}
+
+// asked is what a text asks for once more: 手机号 of 请再次输入手机号; empty where it
+// does not.
+func (l *Lexicon) asked(text string) string {
+	for _, w := range l.Confirm { // the longest first
+		if rest, ok := strings.CutPrefix(strings.TrimPrefix(text, "请"), w); ok {
+			return rest
+		}
+		if rest, ok := strings.CutSuffix(text, w); ok {
+			return rest
+		}
+	}
+	return ""
 }
 
 // tails are the fields' names that a text ends with, the longest first, each after

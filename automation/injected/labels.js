@@ -7,7 +7,7 @@
   const { isTrigger, takesInput } = globalThis.autofill.boxes;
   const { before, previousBox, over, foreign, labelElement, UNIT, REAL, HINT, SENTENCE } = globalThis.autofill.wording;
   const { prompt, drawn } = globalThis.autofill.hints;
-  const { above, part, columnHead, leftOf, gridHead } = globalThis.autofill.tables;
+  const { above, below, part, columnHead, leftOf, gridHead } = globalThis.autofill.tables;
   /** @param {AFLabel[]} out @param {string} text @param {string} from */
   function push(out, text, from) {
     text = dom.tidy(text);
@@ -38,8 +38,8 @@
     const [first, second, ...marks] = [...row.childNodes].filter((n) => is.element(n) || dom.tidy(n.nodeValue || ""));
     if (!is.element(first) || !second || is.element(second) && (second.closest(HINT) === second || second.querySelector("input,select,textarea,button,a"))) return null;
     if (marks.some((m) => /\p{L}/u.test(dom.textOf(m)) || is.element(m) && m.querySelector("input,select,textarea"))) return null;
-    const text = dom.textOf(second);
-    if (!dom.textOf(row).startsWith(text) || text.length < 2 || text.length > 20 || UNIT.test(text) || /^[(（]?(请|如|例|须|需|不|可)/.test(text)) return null;
+    const whole = dom.textOf(second), text = whole.replace(/[，,]\s*(格式|如|例).*/, "");
+    if (!dom.textOf(row).startsWith(whole) || text.length < 2 || text.length > 20 || UNIT.test(text) || /^[(（]?(请|如|例|须|需|不|可)/.test(text)) return null;
     const boxes = [first, ...first.querySelectorAll("*")].filter((e) => e.matches("input,select,textarea"));
     return boxes.length && boxes.every((e) => takesInput(e) && !/^(radio|checkbox)$/.test(/** @type {HTMLInputElement} */ (e).type)) && !SENTENCE.test(text.replace(/[(（].*/, "")) ? second : null;
   }
@@ -112,6 +112,8 @@
     else if (own.text && !own.box && brief(own.text) && !UNIT.test(own.text) && !explains) { push(out, own.text, "row"); return own.node; }
     const column = gridHead(cell);
     if (column) { push(out, column, "cell"); return cell; }
+    const name = below(cell);
+    if (name) { push(out, name, "cell"); return cell; }
     const of = part(cell);
     if (of) { push(out, of.name, "cell"); push(out, of.whose, "head"); return cell; }
     for (let c = cell.previousElementSibling; c; c = c.previousElementSibling) {

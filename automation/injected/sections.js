@@ -33,7 +33,7 @@
       of(el) {
         const all = [legend(el), ...headings.filter((h) => speaks(h, el)).map((h) => h.text)]
           .filter((s, i, all) => s && all.indexOf(s) === i).slice(0, 3);
-        const beside = tables.gridRow(el) || tables.besideTable(el);
+        const beside = tables.gridRow(el) || tables.side(el) || tables.besideTable(el);
         if (beside && !all.includes(beside)) all.unshift(beside);
         // A group is a row of boxes: its name and the heading above it hold both.
         const group = el.closest("[role=group]");

@@ -77,6 +77,34 @@
     return own && names.size === rows.length && rows.length > head.cells.length - 1;
   }
 
+  /** Whether the names of a table's boxes stand in the rows below them: a row of
+   * boxes first, then one of texts, and so on. */
+  const namedBelow = dom.kept((/** @type {HTMLTableElement} */ table) => {
+    const rows = [...table.rows].filter((r) => r.cells.length > 1);
+    return rows.length > 1 && rows.length % 2 === 0 && rows.every((r, i) => [...r.cells].every((c) => !!c.querySelector("input,select,textarea") === (i % 2 === 0) && (i % 2 === 1 || !dom.textOf(c))));
+  });
+
+  /** The name of a box that stands in the row below it.
+   * @param {HTMLTableCellElement} cell */
+  function below(cell) {
+    const table = cell.closest("table"), row = cell.parentElement;
+    if (!is.table(table) || !is.row(row) || !namedBelow(table)) return "";
+    /** @type {HTMLTableCellElement[][]} */
+    const rows = grid(table);
+    const under = rows[row.rowIndex + 1]?.[rows[row.rowIndex].indexOf(cell)];
+    return under ? dom.textOf(under) : "";
+  }
+
+  /** What stands at the side of a row, before the names in it: 代理人 | 姓名 | [ ].
+   * @param {Element} el */
+  function side(el) {
+    const cell = el.closest("td,th"), row = cell?.parentElement;
+    if (!is.cell(cell) || !is.row(row) || cell.cellIndex < 2) return "";
+    const [first, second] = row.cells, text = dom.textOf(first);
+    const named = (/** @type {Element} */ c) => /\p{L}{2}/u.test(dom.textOf(c)) && !c.querySelector("input,select,textarea,button");
+    return text.length <= 12 && named(first) && named(second) && !above(cell).some((c) => named(c) && c.localName === "th") ? text : "";
+  }
+
   /** What names a cell's row and whose column it stands in, where a table's columns
    * are those who give the parts of a value.
    * @param {HTMLTableCellElement} cell */
@@ -107,5 +135,5 @@
     return text.length <= 20 && !/^\d*$/.test(text) ? text : "";
   }
 
-  globalThis.autofill.tables = { above, part, columnHead, leftOf, besideTable, gridHead, gridRow };
+  globalThis.autofill.tables = { above, below, side, part, columnHead, leftOf, besideTable, gridHead, gridRow };
 })();
