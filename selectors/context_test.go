@@ -213,3 +213,29 @@ func TestNumbersBeforeHeadings(t *testing.T) {
 		}
 	}
 }
+
+// TestABoxWithoutAHeading plans a page whose boxes stand below one heading, but for
+// a hidden one that has none.
+func TestABoxWithoutAHeading(t *testing.T) {
+	set, err := Load("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	box := func(ref int, label string) Control {
+		return Control{Ref: ref, Role: RoleText, Tag: "input", Type: "text", MaxLength: -1, Labels: []Label{{label, FromFor}}, Section: []string{"填写注册资料"}}
+	}
+	hidden := box(2, "电子邮箱")
+	hidden.Hidden, hidden.Section = "not displayed", nil
+	snap := Snapshot{Frames: []Frame{{ID: "f", Origin: "https://form.example", Path: "/", Title: "填写注册资料", Visible: true, Controls: []Control{box(0, "真实姓名"), box(1, "手机号码"), hidden}}}}
+	for _, d := range set.Definitions {
+		plan := Make(Ask{
+			Set: set, Page: Recognition{Definition: d}, Snap: snap,
+			Has: func(string) bool { return true }, Allowed: func(string) bool { return true },
+		})
+		for _, a := range plan.Fields {
+			if a.Ref == 2 && a.Outcome.Fills() {
+				t.Errorf("%s: %s goes into a hidden box", d.Page, a.Key)
+			}
+		}
+	}
+}

@@ -67,7 +67,7 @@ func unnumbered(heading string) string {
 // ruling is the folded heading above a control as far as it can rule fields out:
 // empty where it is an instruction, or says what the page is.
 func (s scene) ruling(c *Control) string {
-	if s.over != "" && c.Section[0] == s.over {
+	if s.over != "" && len(c.Section) > 0 && c.Section[0] == s.over {
 		return ""
 	}
 	heading := s.fold(section(c))

@@ -50,9 +50,7 @@ func (s scene) askedOfForeigners(c *Control, v *view) {
 		if q < 1 || s.unsuited(c, f) != "" {
 			continue
 		}
-		if v.best == nil {
-			v.best, v.from = make([]float64, len(s.lex.Fields)), make([]int, len(s.lex.Fields))
-		}
+		v.weigh(len(s.lex.Fields))
 		v.best[f] = max(v.best[f], 0.9)
 		v.allow(f, s.lex.Fields[f].Value.Not...)
 	}
@@ -93,9 +91,7 @@ func (s scene) holderOf(c *Control, v *view) {
 	if s.unsuited(c, holder) != "" || !s.said(c, sameHolder.MatchString) {
 		return
 	}
-	if v.best == nil {
-		v.best, v.from = make([]float64, len(s.lex.Fields)), make([]int, len(s.lex.Fields))
-	}
+	v.weigh(len(s.lex.Fields))
 	for f, q := range v.best {
 		if f != full && f != holder && q >= 0.85 {
 			return // it bears another field's name
@@ -145,10 +141,7 @@ func (s scene) dividesAddress(snap Snapshot) bool {
 // 详细地址, 如省市区、道路、门牌号.
 func (s scene) wholeAddress(c *Control, v *view) {
 	full, street := s.lex.at["address.full"], s.lex.at["address.street"]
-	if v.best == nil || max(v.best[street], v.best[full]) < minScore || s.unsuited(c, full) != "" {
-		return
-	}
-	if s.divided {
+	if s.divided || v.best == nil || max(v.best[street], v.best[full]) < minScore || s.unsuited(c, full) != "" {
 		return
 	}
 	less := func(text string) bool { return onlyStreet.MatchString(text) || withoutPart.MatchString(text) }

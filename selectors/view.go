@@ -158,6 +158,13 @@ func (s scene) exactly(c *Control, text string) (fields []bool) {
 	return fields
 }
 
+// weigh makes room for how well labels name so many fields.
+func (v *view) weigh(fields int) {
+	if v.best == nil {
+		v.best, v.from = make([]float64, fields), make([]int, fields)
+	}
+}
+
 // raiseBest adds what one reading says of every field; again reports whether the
 // control stands where the page asks once more for one.
 func (s scene) raiseBest(v *view, r sight, again func(key string) bool) {
@@ -165,9 +172,7 @@ func (s scene) raiseBest(v *view, r sight, again func(key string) bool) {
 	if n == nil && r.claim == "" {
 		return
 	}
-	if v.best == nil {
-		v.best, v.from = make([]float64, len(s.lex.Fields)), make([]int, len(s.lex.Fields))
-	}
+	v.weigh(len(s.lex.Fields))
 	for i := range s.lex.Fields {
 		q := s.nameScore(n, r.claim, i, again)
 		if r.whole != nil && !r.whole[i] && r.claim != s.lex.Fields[i].Key {

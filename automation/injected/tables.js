@@ -8,13 +8,15 @@
   const grid = dom.kept((/** @type {HTMLTableElement} */ table) => {
     /** @type {HTMLTableCellElement[][]} */
     const rows = [...table.rows].slice(0, 500).map(() => []);
+    let left = 20000; // no table that people read has more
     [...table.rows].slice(0, 500).forEach((row, r) => {
       let column = 0;
       for (const cell of row.cells) {
         while (rows[r][column]) column++;
         for (let y = r; y < Math.min(rows.length, r + Math.max(1, cell.rowSpan)); y++) {
-          for (let x = column; x < column + Math.min(50, cell.colSpan); x++) rows[y][x] = cell;
+          for (let x = column; x < column + Math.min(50, cell.colSpan) && left-- > 0; x++) rows[y][x] = cell;
         }
+        if (left <= 0) return;
       }
     });
     return rows;
@@ -68,14 +70,13 @@
   const PARTS = /^(项目|内容|信息|栏目|字段|资料|事项|名称)$/;
 
   /** Whether a table's rows are the parts of a value and its columns those who give
-   * them: no name above the names of the rows, and more rows than columns.
-   * @param {HTMLTableRowElement} head */
-  function turned(head) {
+   * them: no name above the names of the rows, and more rows than columns. */
+  const turned = dom.kept((/** @type {HTMLTableRowElement} */ head) => {
     const rows = [...head.closest("table")?.rows || []].filter((r) => r.querySelector("input,select,textarea"));
     const names = new Set(rows.filter((r) => !r.cells[0].querySelector("input,select,textarea")).map((r) => dom.textOf(r.cells[0])).filter((s) => s && !/\d/.test(s)));
     const corner = dom.textOf(head.cells[0]), own = !corner || PARTS.test(corner) || rows.every((r) => r.cells[0].localName === "th");
     return own && names.size === rows.length && rows.length > head.cells.length - 1;
-  }
+  });
 
   /** Whether the names of a table's boxes stand in the rows below them: a row of
    * boxes first, then one of texts, and so on. */
