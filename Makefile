@@ -36,9 +36,10 @@ kits: ## for their tests: pages of Ant Design, Element Plus, Vant and layui, and
 	cd automation/testdata/kits && npm ci --no-audit --no-fund --loglevel=error && npm run --silent build -- --log-level=warning
 bench: ## benchmarks
 	go test -run '^$$' -bench . -benchmem ./automation/... ./selectors/...
+# By default nearly all of the time goes into making new inputs smaller.
 fuzz: ## every fuzz test, FUZZTIME each (30s)
 	@grep -rEo --include='*_test.go' '^func Fuzz[A-Za-z0-9_]+' . | while IFS=: read -r file name; do \
-	go test -run '^$$' -fuzz "^$${name#func }$$" -fuzztime $(FUZZTIME) "$$(dirname "$$file")" </dev/null || exit 1; done
+	go test -run '^$$' -fuzz "^$${name#func }$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 10x "$$(dirname "$$file")" </dev/null || exit 1; done
 cover: ## coverage.html, and the total
 	go test -p 2 -timeout 10m -coverpkg=./... -coverprofile=coverage.out ./...
 	go tool cover -html=coverage.out -o coverage.html
