@@ -17,6 +17,22 @@ func affirmed(text string) string {
 	return denied.ReplaceAllString(text, "")
 }
 
+// lifted is a list of words that rule fields out without those that do not count. A
+// list stands in many places: it is copied before it is changed.
+func lifted(list []string, lifts func(field int, word string) bool) []string {
+	out := list
+	for f, word := range list {
+		if word == "" || !lifts(f, word) {
+			continue
+		}
+		if &out[0] == &list[0] {
+			out = slices.Clone(list)
+		}
+		out[f] = ""
+	}
+	return out
+}
+
 // readRules finds the words at a control, and in the heading above it, that
 // rule fields out.
 func (s scene) readRules(c *Control, v *view) {
@@ -38,26 +54,18 @@ func (s scene) readRules(c *Control, v *view) {
 		}
 		if list := s.ruledOut(text); list != nil {
 			_, inside := brackets(text)
-			for _, parts := range []string{read[0].text, inside} {
-				if made := s.lex.madeOf(parts); made >= 0 {
-					list = slices.Clone(list)
-					list[made] = "" // the words are those it is made of
+			whole, parts := s.lex.madeOf(read[0].text), s.lex.madeOf(inside)
+			name := s.naming(read[0].text)
+			list = lifted(list, func(f int, word string) bool {
+				switch {
+				case f == whole || f == parts: // the words are those it is made of
+				case strings.HasSuffix(word, "卡") && mentions(text, s.lex.Fields[f].Value.When): // 储蓄卡/信用卡卡号 speaks for a number as well as against it
+				case name != nil && name.names[f] == 1: // its name as the lexicon has it, letter for letter
+				default:
+					return false
 				}
-			}
-			for i, not := range list {
-				if strings.HasSuffix(not, "卡") && mentions(text, s.lex.Fields[i].Value.When) {
-					list = slices.Clone(list)
-					list[i] = "" // 储蓄卡/信用卡卡号 speaks for a number as well as against it
-				}
-			}
-			if n := s.naming(read[0].text); n != nil {
-				for f, q := range n.names {
-					if q == 1 && list[f] != "" {
-						list = slices.Clone(list)
-						list[f] = "" // its name as the lexicon has it, letter for letter
-					}
-				}
-			}
+				return true
+			})
 			v.rules = append(v.rules, rule{text: text, whole: read[0].text, against: list, hint: i > 0 && l.From == FromPlaceholder})
 		}
 	}

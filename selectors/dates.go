@@ -38,20 +38,33 @@ func (s scene) datesByName(f *Frame, frame int, have []member, keys []string, ex
 		if key == "" || v.score < minScore {
 			continue
 		}
-		out = append(out, member{place{frame, i}, key, "year", v}, member{place{frame, month}, key, "month", v})
+		at := []int{i, month}
 		if day := nextBox(f, month); day >= 0 && !taken[day] {
 			if rest, ok := s.dateName(&f.Controls[day], "日", "day"); ok && (rest == "" || rest == name) {
-				out = append(out, member{place{frame, day}, key, "day", v})
+				at = append(at, day)
 			}
 		}
+		out = append(out, triplets(frame, at, key, v)...)
 	}
 	return out
+}
+
+// dateParts are the parts of a date in the order of Chinese pages, units what stands
+// behind the boxes for them.
+var (
+	dateParts = []string{"year", "month", "day"}
+	units     = []string{"年", "月", "日"}
+)
+
+// takesPart reports whether a part of a value goes into a control that shows.
+func takesPart(c *Control) bool {
+	return c.Hidden == "" && (c.Role == RoleText || chained(c))
 }
 
 // dateName is a control's own name without the unit at its end, which it must
 // have.
 func (s scene) dateName(c *Control, unit, latin string) (string, bool) {
-	if c.Hidden != "" || c.Role != RoleText && c.Role != RoleSelect && c.Role != RoleDropdown {
+	if !takesPart(c) {
 		return "", false
 	}
 	for _, l := range c.Labels {
@@ -89,8 +102,8 @@ func (s scene) periods(f *Frame, frame int, have []member, keys []string, expect
 			continue
 		}
 		key, v := s.best(named, keys, expected, isDate)
-		if l := s.period(&named); l != "" && (v.score < minScore || key == "passport.issued") && s.papers[&f.Controls[group[0]]] == "" {
-			key, v = "passport.expires", verdict{score: 0.9, label: l, reasons: []string{"label " + cut(l, 30)}}
+		if p := s.period(&named); p.score > 0 && (v.score < minScore || key == "passport.issued") && s.papers[&f.Controls[group[0]]] == "" {
+			key, v = "passport.expires", p
 		}
 		if key != "passport.expires" || v.score < minScore {
 			continue
@@ -102,7 +115,7 @@ func (s scene) periods(f *Frame, frame int, have []member, keys []string, expect
 
 // dateBox reports whether a whole date goes into a control.
 func (s scene) dateBox(c *Control) bool {
-	return c.Hidden == "" && (c.Role == RoleText || c.Role == RoleDate) && (c.MaxLength < 0 || c.MaxLength >= 8) && !slices.Contains([]string{"年", "月", "日"}, plain(c.Placeholder))
+	return c.Hidden == "" && (c.Role == RoleText || c.Role == RoleDate) && (c.MaxLength < 0 || c.MaxLength >= 8) && !slices.Contains(units, plain(c.Placeholder))
 }
 
 // ranges recognises two boxes of which the first bears a name for both and the
@@ -138,20 +151,25 @@ var (
 	until = regexp.MustCompile(`^(?:请选择)?(?:结束|截止|终止|到期|止|至)|^(?:end|to|until)`)
 )
 
-// period is the label of a control that names how long a paper holds.
-func (s scene) period(c *Control) string {
+// period is the validity that a control's label names: how long a paper holds. Its
+// score is 0 where none does.
+func (s scene) period(c *Control) verdict {
+	e := s.lex.Entry("passport.expires")
+	if e == nil {
+		return verdict{}
+	}
 	for _, l := range c.Labels {
 		text := s.core(l.Text)
-		if strings.Contains(text, "卡") && !mentions(text, s.lex.Entry("passport.expires").Of) {
+		if strings.Contains(text, "卡") && !mentions(text, e.Of) {
 			continue // 卡片有效期
 		}
 		for _, w := range s.lex.Periods {
 			if before, ok := strings.CutSuffix(text, w); ok && s.lex.neutral(before) {
-				return l.Text
+				return verdict{score: 0.9, label: l.Text, reasons: []string{"label " + cut(l.Text, 30)}}
 			}
 		}
 	}
-	return ""
+	return verdict{}
 }
 
 // datesByUnits recognises a date in three boxes of one line by what stands at
@@ -173,15 +191,15 @@ func (s scene) datesByUnits(f *Frame, frame int, have []member, keys []string, e
 		}
 		named := without(f.Controls[i], RoleText)
 		named.ID, named.Name = "", ""
-		named.Labels = slices.DeleteFunc(slices.Clone(named.Labels), func(l Label) bool { return plain(l.Text) == "年" })
+		named.Labels = slices.DeleteFunc(slices.Clone(named.Labels), func(l Label) bool { return plain(l.Text) == units[0] })
 		if len(named.Labels) == 0 || s.stranger(&named) != "" {
 			continue
 		}
 		key, v := s.best(named, keys, expected, isDate)
 		last := &f.Controls[at[len(at)-1]]
 		if next := nextBox(f, at[len(at)-1]); strings.HasSuffix(plain(last.Unit), "至") && triple(f, next, taken) != nil {
-			if l := s.period(&named); l != "" && v.score < minScore {
-				key, v = "passport.expires", verdict{score: 0.9, label: l, reasons: []string{"label " + cut(l, 30)}}
+			if p := s.period(&named); p.score > 0 && v.score < minScore {
+				key, v = "passport.expires", p
 			}
 			if key != "passport.expires" || v.score < minScore || !slices.Contains(keys, "passport.issued") {
 				continue
@@ -199,8 +217,8 @@ func (s scene) datesByUnits(f *Frame, frame int, have []member, keys []string, e
 // triplets are the members of a date in three boxes, or two.
 func triplets(frame int, at []int, key string, v verdict) []member {
 	var out []member
-	for n, part := range []string{"year", "month", "day"}[:len(at)] {
-		out = append(out, member{place{frame, at[n]}, key, part, v})
+	for n, i := range at {
+		out = append(out, member{place{frame, i}, key, dateParts[n], v})
 	}
 	return out
 }
@@ -211,7 +229,7 @@ func triple(f *Frame, first int, taken map[int]bool) []int {
 	var at []int
 	for i, n := first, 0; n < 3 && i >= 0; i, n = nextBox(f, i), n+1 {
 		c := &f.Controls[i]
-		if taken[i] || c.Hidden != "" || c.Role != RoleText && c.Role != RoleSelect && c.Role != RoleDropdown || !strings.HasPrefix(plain(c.Unit), []string{"年", "月", "日"}[n]) || !inLine(&f.Controls[first], c) {
+		if taken[i] || !takesPart(c) || !strings.HasPrefix(plain(c.Unit), units[n]) || !inLine(&f.Controls[first], c) {
 			break
 		}
 		at = append(at, i)

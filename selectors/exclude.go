@@ -107,6 +107,7 @@ func (s scene) exclude(c *Control) exclusion {
 	yours := sync.OnceValue(func() bool {
 		return ofUser.MatchString(notUser.ReplaceAllString(heading, "")) && !needless.MatchString(heading) || s.called(c, ofUserLabel.MatchString)
 	})
+	foreign := sync.OnceValue(func() string { return s.forForeigners(c) })
 	said, above := s.saidOfOthers(c), s.strangers(s.others(heading))
 	for n := range s.lex.Exclude {
 		if len(said)+len(above) == 0 && ids == nil && names == nil {
@@ -117,7 +118,7 @@ func (s scene) exclude(c *Control) exclusion {
 			if l.hint && len(l.words[n]) > 0 && (!ex.Section || strings.ContainsAny(l.text, "你您")) && s.sureName(c.Labels[:l.at]) {
 				continue // 电话 for the courier is one all the same
 			}
-			if mentions(l.text, ex.Unless) || mentions(s.forForeigners(c), ex.Unless) {
+			if mentions(l.text, ex.Unless) || mentions(foreign(), ex.Unless) {
 				continue
 			}
 			for _, w := range l.words[n] {

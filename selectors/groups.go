@@ -113,7 +113,7 @@ func (s scene) dateGroup(f *Frame, frame int, group []int, keys []string, expect
 		}
 		p := datePart(c)
 		if p == "" && byLength(f, group) {
-			p = []string{"year", "month", "day"}[len(at)]
+			p = dateParts[len(at)]
 		}
 		if p == "" {
 			return nil

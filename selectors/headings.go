@@ -10,21 +10,15 @@ import (
 // not what a box is.
 func overAll(snap Snapshot, page string) string {
 	over, nearer := "", false
-	for i := range snap.Frames {
-		for j := range snap.Frames[i].Controls {
-			c := &snap.Frames[i].Controls[j]
-			if !c.asks() {
-				continue
-			}
-			if len(c.Section) == 0 {
-				return ""
-			}
-			last := c.Section[len(c.Section)-1]
-			if over != "" && last != over {
-				return ""
-			}
-			over, nearer = last, nearer || len(c.Section) > 1
+	for c := range snap.asking() {
+		if len(c.Section) == 0 {
+			return ""
 		}
+		last := c.Section[len(c.Section)-1]
+		if over != "" && last != over {
+			return ""
+		}
+		over, nearer = last, nearer || len(c.Section) > 1
 	}
 	if !nearer && !share(plain(over), page, 4) {
 		return ""

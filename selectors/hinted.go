@@ -13,17 +13,20 @@ func (s scene) said(c *Control, is func(text string) bool) bool {
 	return hints.MatchString(c.Note) && is(s.fold(c.Note)) || slices.ContainsFunc(c.Labels, func(l Label) bool { return l.From != FromNear && is(s.fold(l.Text)) })
 }
 
-// allow takes words back that rule a field out.
+// allow takes words back that rule a field out; all of them where none are given.
 func (v *view) allow(field int, words ...string) {
-	if v.head != nil && slices.Contains(words, v.head[field]) {
+	lifts := func(f int, word string) bool { return f == field && (len(words) == 0 || slices.Contains(words, word)) }
+	if v.head != nil && lifts(field, v.head[field]) {
 		v.head[field] = ""
 	}
 	for i, r := range v.rules {
-		if slices.Contains(words, r.against[field]) {
-			v.rules[i].against = slices.Clone(r.against)
-			v.rules[i].against[field] = ""
-		}
+		v.rules[i].against = lifted(r.against, lifts)
 	}
+}
+
+// hand lets one field have the label of another.
+func (v *view) hand(from, to int) {
+	v.best[to], v.from[to], v.best[from] = v.best[from], v.from[from], 0
 }
 
 // forForeigners is what a page says that foreigners write into a box, whatever it
@@ -52,7 +55,7 @@ func (s scene) askedOfForeigners(c *Control, v *view) {
 		}
 		v.weigh(len(s.lex.Fields))
 		v.best[f] = max(v.best[f], 0.9)
-		v.allow(f, s.lex.Fields[f].Value.Not...)
+		v.allow(f)
 	}
 }
 
@@ -64,7 +67,7 @@ func (s scene) landlineOf(c *Control, v *view) {
 		return
 	}
 	if s.said(c, coded.MatchString) {
-		v.best[phone], v.from[phone], v.best[mobile] = v.best[mobile], v.from[mobile], 0
+		v.hand(mobile, phone)
 	}
 }
 
@@ -79,8 +82,8 @@ func (s scene) branchOf(c *Control, v *view) {
 		return
 	}
 	if s.said(c, func(text string) bool { return branchHint.MatchString(text) && !withoutPart.MatchString(text) }) {
-		v.best[branch], v.from[branch], v.best[bank] = v.best[bank], v.from[bank], 0
-		v.allow(branch, s.lex.Fields[branch].Value.Not...)
+		v.hand(bank, branch)
+		v.allow(branch)
 	}
 }
 
@@ -99,7 +102,7 @@ func (s scene) holderOf(c *Control, v *view) {
 	}
 	v.best[holder], v.from[holder] = max(v.best[holder], v.best[full], 0.75), v.from[full]
 	v.best[full] = 0
-	v.allow(holder, s.lex.Fields[holder].Value.Not...)
+	v.allow(holder)
 }
 
 var (
@@ -117,13 +120,13 @@ func (s scene) dividesAddress(snap Snapshot) bool {
 	if slices.ContainsFunc(divisions, func(k string) bool { return len(s.boxes[k]) > 0 }) {
 		return true
 	}
-	for _, f := range snap.Frames {
-		for i := range f.Controls {
-			// A list takes no address: 联系地址 before it names a chain, whatever it shows.
-			if c := &f.Controls[i]; c.Role != RoleRadio && isList(c.Role) && c.asks() && s.names(c, "address.full", "address.street", "address.region") {
-				return true
-			}
+	for c := range snap.asking() {
+		// A list takes no address: 联系地址 before it names a chain, whatever it shows.
+		if chained(c) && s.names(c, "address.full", "address.street", "address.region") {
+			return true
 		}
+	}
+	for _, f := range snap.Frames {
 		for _, t := range f.Texts {
 			if utf8.RuneCountInString(t.Text) > 10 || !strings.ContainsAny(t.Text, "省市区县") {
 				continue
@@ -150,7 +153,7 @@ func (s scene) wholeAddress(c *Control, v *view) {
 		return
 	}
 	if v.best[street] > v.best[full] {
-		v.best[full], v.from[full] = v.best[street], v.from[street]
+		v.hand(street, full)
 	}
 	v.best[street] = 0
 	v.allow(full, "详细", "街道", "收货") // the street's words

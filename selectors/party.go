@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // parties are the words for whom a page's headings and names say that they are the
@@ -32,15 +33,13 @@ func parties(lex *Lexicon, snap Snapshot) []string {
 			add(m[2]) // 申请人即被保险人
 			return
 		}
-		self := slices.Contains(lex.Self, strings.TrimSuffix(inside, "本人")) // 联系人（预订人）
 		m := yourself.FindStringSubmatch(inside)
-		if m == nil && !self || !heading && !anyParty.MatchString(han) && !self {
-			return
-		}
-		if anyParty.MatchString(han) || self && len([]rune(han)) <= 4 && heading {
+		self := slices.Contains(lex.Self, strings.TrimSuffix(inside, "本人")) // 联系人（预订人）
+		who := anyParty.MatchString(han)
+		if who && (m != nil || self) || self && heading && utf8.RuneCountInString(han) <= 4 {
 			add(han)
 		}
-		if m != nil && anyParty.MatchString(m[1]) {
+		if m != nil && (heading || who || self) && anyParty.MatchString(m[1]) {
 			add(m[1])
 		}
 	}
@@ -106,20 +105,17 @@ func (s scene) party(heading string) string {
 // 养犬人信息 and 犬只信息, the first is who fills the page in.
 func (s scene) onlyParty(snap Snapshot) string {
 	first := ""
-	for i := range snap.Frames {
-		for j := range snap.Frames[i].Controls {
-			c := &snap.Frames[i].Controls[j]
-			if !c.asks() || !s.names(c, "name.full", "name.surname", "passport.number") {
-				continue
-			}
-			heading := s.fold(section(c))
-			// Not excluded: what it keeps would be kept from before the user is known.
-			switch who := s.party(heading); {
-			case who != "" && first == "":
-				first = who
-			case who == "" && s.stranger(c) == "":
-				return "" // the user has boxes of their own
-			}
+	for c := range snap.asking() {
+		if !s.names(c, "name.full", "name.surname", "passport.number") {
+			continue
+		}
+		heading := s.fold(section(c))
+		// Not excluded: what it keeps would be kept from before the user is known.
+		switch who := s.party(heading); {
+		case who != "" && first == "":
+			first = who
+		case who == "" && s.stranger(c) == "":
+			return "" // the user has boxes of their own
 		}
 	}
 	if ordinal.MatchString(first) {

@@ -10,7 +10,7 @@ import (
 func (s scene) placeGroup(f *Frame, frame int, group []int, keys []string, expected func(string) []string) []member {
 	var lists []int
 	for _, i := range group {
-		if c := &f.Controls[i]; c.Role == RoleSelect || c.Role == RoleDropdown || c.Role == RoleText && s.division(c.Placeholder) != "" {
+		if c := &f.Controls[i]; chained(c) || c.Role == RoleText && s.division(c.Placeholder) != "" {
 			lists = append(lists, i)
 		}
 	}

@@ -1,6 +1,7 @@
 package selectors
 
 import (
+	"iter"
 	"slices"
 )
 
@@ -203,6 +204,19 @@ func (p *planner) fit(pl place) Outcome {
 
 // asks reports whether a control takes a value and a person can see it.
 func (c *Control) asks() bool { return c.Role.Takes() && c.Hidden == "" }
+
+// asking are the controls that ask for something, frame by frame.
+func (s Snapshot) asking() iter.Seq[*Control] {
+	return func(yield func(*Control) bool) {
+		for i := range s.Frames {
+			for j := range s.Frames[i].Controls {
+				if c := &s.Frames[i].Controls[j]; c.asks() && !yield(c) {
+					return
+				}
+			}
+		}
+	}
+}
 
 // closed reports whether a control takes no typing and opens nothing either.
 func (c *Control) closed() bool { return c.ReadOnly && c.Role != RoleDropdown && !c.Picked() }

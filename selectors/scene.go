@@ -130,17 +130,10 @@ func newScene(lex *Lexicon, snap Snapshot) scene {
 // words are the folded names of a page's boxes and the headings above them.
 func (s scene) words(snap Snapshot) string {
 	var b strings.Builder
-	for i := range snap.Frames {
-		for j := range snap.Frames[i].Controls {
-			c := &snap.Frames[i].Controls[j]
-			if !c.asks() {
-				continue
-			}
-			b.WriteString(s.fold(section(c)) + "\n")
-			for _, l := range c.Labels {
-				if l.From == FromNear {
-					continue
-				}
+	for c := range snap.asking() {
+		b.WriteString(s.fold(section(c)) + "\n")
+		for _, l := range c.Labels {
+			if l.From != FromNear {
 				b.WriteString(s.fold(l.Text) + "\n")
 			}
 		}

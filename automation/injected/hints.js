@@ -31,26 +31,27 @@
     return "";
   }
 
+  /** What stands behind a node up to the next box, of elements alone or of loose texts
+   * as well: those right before a box may be its name.
+   * @param {Element} el @param {boolean} texts */
+  function behind(el, texts) {
+    let said = "", loose = "";
+    for (let n = el.nextSibling; n && said.length + loose.length < 60; n = n.nextSibling) {
+      if (is.element(n)) {
+        if (takesInput(n) || n.querySelector("input,select,textarea")) return said;
+        said += dom.tidy(loose) + dom.textOf(n).slice(0, 60);
+        loose = "";
+      } else if (texts) loose += ` ${(n.nodeValue || "").slice(0, 60)}`;
+    }
+    return said + dom.tidy(loose);
+  }
+
   /** What the page says of a box behind it, in its line or in the next cells of its
    * row: 外籍客户无需填写.
    * @param {Element} el */
   function note(el) {
-    let text = "", loose = "", row = true;
-    const add = (/** @type {Node|null} */ first) => {
-      for (let n = first; n && text.length + loose.length < 60; n = n.nextSibling) {
-        if (!is.element(n)) { if (row) loose += ` ${(n.nodeValue || "").slice(0, 60)}`; continue; }
-        if (takesInput(n) || n.querySelector("input,select,textarea")) { loose = ""; break; } // what stands before it may be its name
-        if (loose) { text += dom.tidy(loose); loose = ""; }
-        text += dom.textOf(n).slice(0, 60);
-      }
-    };
-    add(el.nextSibling);
-    text += dom.tidy(loose);
-    loose = "";
-    row = false;
-    const cell = el.closest("td");
-    if (cell && cell.querySelectorAll("input,select,textarea").length === 1) add(cell.nextSibling);
-    return text.slice(0, 60);
+    const cell = el.closest("td"), alone = cell && cell.querySelectorAll("input,select,textarea").length === 1;
+    return (behind(el, true) + (alone ? behind(cell, false) : "")).slice(0, 60);
   }
 
   // A choice without a value that names the list: 证件类型, but not 全部 or 不限.

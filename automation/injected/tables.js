@@ -22,15 +22,22 @@
     return rows;
   });
 
+  /** The column of the screen that a cell stands in, from its top down, and its row.
+   * @param {HTMLTableCellElement} cell */
+  function column(cell) {
+    const table = cell.closest("table"), row = cell.parentElement;
+    if (!is.table(table) || !is.row(row)) return { cells: [], at: 0 };
+    /** @type {HTMLTableCellElement[][]} */
+    const rows = grid(table);
+    const x = rows[row.rowIndex]?.indexOf(cell) ?? -1;
+    return { cells: x < 0 ? [] : rows.map((r) => r[x]), at: row.rowIndex };
+  }
+
   /** The cells above one, the nearest first.
    * @param {HTMLTableCellElement} cell */
   function above(cell) {
-    const table = cell.closest("table"), row = cell.parentElement;
-    if (!is.table(table) || !is.row(row)) return [];
-    /** @type {HTMLTableCellElement[][]} */
-    const rows = grid(table);
-    const column = rows[row.rowIndex]?.indexOf(cell) ?? -1;
-    return column < 0 ? [] : rows.slice(0, row.rowIndex).reverse().map((r) => r[column]).filter((c) => c && c !== cell);
+    const { cells, at } = column(cell);
+    return cells.slice(0, at).reverse().filter((c) => c && c !== cell);
   }
 
   /** The heading of a cell's column, in a table that has row names as well.
@@ -88,11 +95,9 @@
   /** The name of a box that stands in the row below it.
    * @param {HTMLTableCellElement} cell */
   function below(cell) {
-    const table = cell.closest("table"), row = cell.parentElement;
-    if (!is.table(table) || !is.row(row) || !namedBelow(table)) return "";
-    /** @type {HTMLTableCellElement[][]} */
-    const rows = grid(table);
-    const under = rows[row.rowIndex + 1]?.[rows[row.rowIndex].indexOf(cell)];
+    const table = cell.closest("table");
+    if (!is.table(table) || !namedBelow(table)) return "";
+    const { cells, at } = column(cell), under = cells[at + 1];
     return under ? dom.textOf(under) : "";
   }
 
@@ -106,24 +111,30 @@
     return text.length <= 12 && named(first) && named(second) && !above(cell).some((c) => named(c) && c.localName === "th") ? text : "";
   }
 
+  /** The row of headings of a cell that stands in a row of as many, of three or more.
+   * @param {HTMLTableCellElement} cell */
+  function heads(cell) {
+    const row = cell.parentElement, head = is.row(row) ? headRow(row) : undefined;
+    return is.row(row) && head && head !== row && head.cells.length >= 3 && head.cells.length === row.cells.length && !head.querySelector("input,select,textarea") ? head : null;
+  }
+
   /** What names a cell's row and whose column it stands in, where a table's columns
    * are those who give the parts of a value.
    * @param {HTMLTableCellElement} cell */
   function part(cell) {
-    const row = cell.parentElement, head = is.row(row) ? headRow(row) : undefined;
-    if (!is.row(row) || !head || head === row || head.cells.length < 3 || head.cells.length !== row.cells.length || !cell.cellIndex || head.querySelector("input,select,textarea") || !turned(head)) return null;
-    return { name: dom.textOf(row.cells[0]), whose: dom.textOf(head.cells[cell.cellIndex]) };
+    const head = heads(cell);
+    if (!head || !cell.cellIndex || !turned(head)) return null;
+    return { name: dom.textOf(/** @type {HTMLTableRowElement} */ (cell.parentElement).cells[0]), whose: dom.textOf(head.cells[cell.cellIndex]) };
   }
 
   /** The heading of a cell's column, in a table with a row of headings and rows of
    * boxes, each of which has a name of its own or none.
    * @param {HTMLTableCellElement} cell */
   function gridHead(cell) {
-    const row = cell.parentElement, first = is.row(row) ? headRow(row) : undefined;
-    if (!is.row(row) || !first || first === row || first.cells.length < 3 || first.cells.length !== row.cells.length) return "";
-    if (first.querySelector("input,select,textarea") || turned(first)) return "";
-    const boxes = [...row.cells].filter((c) => c.querySelector("input,select,textarea"));
-    return boxes.length >= row.cells.length - 1 ? dom.textOf(first.cells[cell.cellIndex]) : "";
+    const head = heads(cell);
+    if (!head || turned(head)) return "";
+    const cells = [.../** @type {HTMLTableRowElement} */ (cell.parentElement).cells];
+    return cells.filter((c) => c.querySelector("input,select,textarea")).length >= cells.length - 1 ? dom.textOf(head.cells[cell.cellIndex]) : "";
   }
 
   /** What names the row of a table with column headings.
